@@ -1,0 +1,29 @@
+import { typeid } from 'typeid-js'
+
+/** What an id names, by its prefix. Ids sort by age (UUIDv7 underneath) and are made before the first attempt to write. */
+export type IdPrefix =
+  | 'acc' // ledger account
+  | 'adj' // adjustment
+  | 'aud' // audit event
+  | 'bud' // budget
+  | 'clm' // claim
+  | 'cod' // code
+  | 'enr' // enrolment
+  | 'grt' // grant
+  | 'key' // API key of a provider
+  | 'mal' // mail
+  | 'mem' // membership
+  | 'off' // offer
+  | 'org' // organisation
+  | 'pol' // code pool
+  | 'prg' // program
+  | 'red' // redemption
+  | 'trm' // terms
+  | 'txn' // ledger transaction
+  | 'usr' // user
+  | 'ver' // verification of a fact
+
+/** A new id such as `clm_01jz3…`. */
+export function newId(prefix: IdPrefix): string {
+  return typeid(prefix).toString()
+}

@@ -1,0 +1,162 @@
+import { sql } from 'drizzle-orm'
+import {
+  bigint,
+  boolean,
+  check,
+  date,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  unique,
+} from 'drizzle-orm/pg-core'
+
+import { instant, oneOf, wallClock } from '../columns.ts'
+import type { Localized } from '../types.ts'
+import {
+  approvalModes,
+  benefitTypes,
+  confidences,
+  deliveries,
+  offerStates,
+  precisions,
+  programHandlings,
+  programStates,
+  publicStatuses,
+  reserveMoments,
+} from '../vocabulary.ts'
+import type { Benefit, EligibilityRule } from '../benefit.ts'
+import { providers } from './catalog.ts'
+
+/**
+ * A provider's migration program: a record of what was announced (`record`), one that is claimed at the provider
+ * (`link_out`), or one that Switchyard runs (`run`), which alone has budgets and claims.
+ */
+export const programs = pgTable(
+  'programs',
+  {
+    providerId: text('provider_id')
+      .notNull()
+      .references(() => providers.id),
+    id: text('id').notNull(),
+    /** The program's address below /offers. */
+    slug: text('slug').notNull(),
+    name: jsonb('name').$type<Localized>().notNull(),
+    /** True when `name` is our description and not a name the provider used: it is then not set in quotation marks. */
+    nameIsLabel: boolean('name_is_label').notNull().default(false),
+    handling: text('handling', { enum: programHandlings }).notNull(),
+    publicStatus: text('public_status', { enum: publicStatuses }).notNull(),
+    /** The newest dated evidence for the status; null when all of it is undated. */
+    evidenceNewestOn: date('evidence_newest_on', { mode: 'string' }),
+    confidence: text('confidence', { enum: confidences }).notNull(),
+    /** The notice that this program answers; null when it answers none. */
+    answersNoticeId: text('answers_notice_id'),
+    announcedOn: date('announced_on', { mode: 'string' }),
+    announcedPrecision: text('announced_precision', { enum: precisions }).notNull().default('unknown'),
+    /** Places it is for: ISO 3166-1 codes, `*` for anywhere; empty is not known. */
+    regions: text('regions').array().notNull().default([]),
+    eligibility: jsonb('eligibility').$type<EligibilityRule[]>().notNull().default([]),
+    /** How it was or is redeemed at the provider, a key of the facts' vocabulary; `not_found` is not known. */
+    redemptionMode: text('redemption_mode').notNull().default('not_found'),
+    /** Where the provider itself takes claims; null when no such page is known. */
+    claimUrl: text('claim_url'),
+    /** IANA name of the zone of the announcement; null is unknown. */
+    timeZone: text('time_zone'),
+    /** First instant of the program on the announced wall clock; null is unknown. */
+    startsLocal: wallClock('starts_local'),
+    startsPrecision: text('starts_precision', { enum: precisions }).notNull().default('unknown'),
+    /** First wall-clock instant that is no longer in the program; null is unknown or open. */
+    endsLocalExcl: wallClock('ends_local_excl'),
+    endsPrecision: text('ends_precision', { enum: precisions }).notNull().default('unknown'),
+    /** Derived once from the wall clock and the zone. */
+    startsAt: instant('starts_at'),
+    /** Derived once, exclusive. */
+    endsAt: instant('ends_at'),
+    /** The columns below are set for a program that we run, and null otherwise. */
+    state: text('state', { enum: programStates }),
+    approvalMode: text('approval_mode', { enum: approvalModes }),
+    reserveOn: text('reserve_on', { enum: reserveMoments }),
+    reportGraceSeconds: integer('report_grace_seconds').notNull().default(259_200),
+    claimTtlSeconds: integer('claim_ttl_seconds').notNull().default(1_209_600),
+    revokeReturnsBudget: boolean('revoke_returns_budget').notNull().default(true),
+    termsVersion: integer('terms_version').notNull().default(1),
+    version: integer('version').notNull().default(1),
+  },
+  (program) => [
+    primaryKey({ columns: [program.providerId, program.id] }),
+    unique('programs_slug').on(program.slug),
+    oneOf('programs_handling', program.handling, programHandlings),
+    oneOf('programs_public_status', program.publicStatus, publicStatuses),
+    oneOf('programs_confidence', program.confidence, confidences),
+    oneOf('programs_state', program.state, programStates),
+    oneOf('programs_approval_mode', program.approvalMode, approvalModes),
+    oneOf('programs_reserve_on', program.reserveOn, reserveMoments),
+    check('programs_ends_after_start', sql`${program.endsAt} > ${program.startsAt}`),
+    check('programs_end_is_whole', sql`(${program.endsAt} is null) = (${program.endsLocalExcl} is null)`),
+    check(
+      'programs_run_is_whole',
+      sql`${program.handling} <> 'run' or (${program.state} is not null and ${program.approvalMode} is not null
+        and ${program.reserveOn} is not null and ${program.timeZone} is not null and ${program.startsAt} is not null
+        and ${program.startsLocal} is not null)`,
+    ),
+    check('programs_report_grace', sql`${program.reportGraceSeconds} between 0 and 7776000`),
+    check('programs_claim_ttl', sql`${program.claimTtlSeconds} > 0`),
+  ],
+)
+
+/** One thing in a program that a developer can claim; for a catalogued program, one benefit line with its own sources. */
+export const offers = pgTable(
+  'offers',
+  {
+    providerId: text('provider_id').notNull(),
+    id: text('id').notNull(),
+    programId: text('program_id').notNull(),
+    /** Its place in the program, from 1. */
+    position: smallint('position').notNull(),
+    benefitType: text('benefit_type', { enum: benefitTypes }).notNull(),
+    /** The typed benefit that sentences are composed of. */
+    benefit: jsonb('benefit').$type<Benefit>().notNull(),
+    confidence: text('confidence', { enum: confidences }).notNull(),
+    /** False for a fact kept as history or without a source, until an operator verifies it. */
+    isPublic: boolean('is_public').notNull(),
+    /** A unit of the ledger such as `tok.glm-4` or `CNY`; set for an offer that we run. */
+    asset: text('asset'),
+    /** Smallest unit of the asset for one claim; set for an offer that we run. */
+    amount: bigint('amount', { mode: 'bigint' }),
+    delivery: text('delivery', { enum: deliveries }),
+    perOrganisationLimit: smallint('per_organisation_limit').notNull().default(1),
+    /** Burn order: lower first. */
+    priority: smallint('priority').notNull().default(50),
+    /** Life of a grant from the day it is given; null is no such end. */
+    validForSeconds: bigint('valid_for_seconds', { mode: 'number' }),
+    /** A fixed end of every grant; null is none. With both, the earlier counts. */
+    grantExpiresAt: instant('grant_expires_at'),
+    /** Models or SKUs that a grant pays for; empty is all. */
+    appliesTo: text('applies_to').array().notNull().default([]),
+    state: text('state', { enum: offerStates }).notNull(),
+    version: integer('version').notNull().default(1),
+  },
+  (offer) => [
+    primaryKey({ columns: [offer.providerId, offer.id] }),
+    unique('offers_asset').on(offer.providerId, offer.id, offer.asset),
+    foreignKey({
+      name: 'offers_program',
+      columns: [offer.providerId, offer.programId],
+      foreignColumns: [programs.providerId, programs.id],
+    }),
+    index('offers_by_program').on(offer.providerId, offer.programId, offer.position),
+    oneOf('offers_benefit_type', offer.benefitType, benefitTypes),
+    oneOf('offers_confidence', offer.confidence, confidences),
+    oneOf('offers_delivery', offer.delivery, deliveries),
+    oneOf('offers_state', offer.state, offerStates),
+    check('offers_amount', sql`${offer.amount} between 1 and 9000000000000000`),
+    check('offers_per_organisation_limit', sql`${offer.perOrganisationLimit} between 1 and 1000`),
+    check('offers_priority', sql`${offer.priority} between 0 and 100`),
+    check('offers_valid_for', sql`${offer.validForSeconds} > 0`),
+    check('offers_run_is_whole', sql`(${offer.delivery} is null) = (${offer.asset} is null)`),
+  ],
+)
