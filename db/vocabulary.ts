@@ -64,3 +64,40 @@ export type Delivery = (typeof deliveries)[number]
 
 export const offerStates = ['draft', 'live', 'paused', 'closed'] as const
 export type OfferState = (typeof offerStates)[number]
+
+/** What a provider's own documents or code show about one feature of the OpenAI format. No note is "not documented", never "no". */
+export const compatibilityStatuses = ['supported', 'partial', 'ignored', 'unsupported', 'unknown'] as const
+export type CompatibilityStatus = (typeof compatibilityStatuses)[number]
+
+export const compatibilityAreas = [
+  'base',
+  'auth',
+  'endpoints',
+  'params',
+  'messages',
+  'tools',
+  'reasoning',
+  'output',
+  'streaming',
+  'usage',
+  'errors',
+  'limits',
+  'vision',
+  'audio',
+  'embeddings',
+] as const
+export type CompatibilityArea = (typeof compatibilityAreas)[number]
+
+/** How good the evidence of a compatibility note is: the vendor's own page, shipping code, or one thin source. */
+export const evidenceLevels = ['high', 'medium', 'low'] as const
+export type EvidenceLevel = (typeof evidenceLevels)[number]
+
+export const evidenceKinds = [
+  'vendor_spec',
+  'vendor_doc',
+  'third_party_doc',
+  'third_party_probe',
+  'client_code',
+  'issue',
+] as const
+export type EvidenceKind = (typeof evidenceKinds)[number]
