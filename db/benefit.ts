@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-import { currencies } from './vocabulary.ts'
+import { confidences, currencies } from './vocabulary.ts'
 
 /**
  * A typed benefit: what an offer promises, in data alone, so that the message catalogues can say it in any language.
@@ -97,11 +97,15 @@ export const benefitSchema = z.discriminatedUnion('type', [
 ])
 export type Benefit = z.infer<typeof benefitSchema>
 
-export const eligibilityRuleSchema = z.discriminatedUnion('code', [
+const ruleSchema = z.discriminatedUnion('code', [
   z.object({ code: z.literal('region'), regions: z.array(z.string()).min(1) }),
   /** Whom the announcement addresses; it is told, it is no test. */
   z.object({ code: z.literal('audience'), audience: z.string() }),
-  z.object({ code: z.literal('prior_provider'), providerId: z.string(), proof: z.enum(['published', 'not_published']) }),
+  z.object({
+    code: z.literal('prior_provider'),
+    providerId: z.string(),
+    proof: z.enum(['published', 'not_published']),
+  }),
   z.object({ code: z.literal('new_customer') }),
   z.object({ code: z.literal('new_enterprise_customer') }),
   z.object({ code: z.literal('enterprise') }),
@@ -113,4 +117,12 @@ export const eligibilityRuleSchema = z.discriminatedUnion('code', [
   z.object({ code: z.literal('purchase_cohort'), before: z.string() }),
   z.object({ code: z.literal('startup'), terms: z.array(z.string()).default([]) }),
 ])
+
+/**
+ * A rule of who may claim. In a catalogued program it carries who stands behind it (`memory` is hidden) and may name
+ * the benefit lines it is for; in a program that we run the rule is the terms themselves.
+ */
+export const eligibilityRuleSchema = ruleSchema.and(
+  z.object({ confidence: z.enum(confidences).optional(), appliesTo: z.enum(['usage_match', 'credit']).optional() }),
+)
 export type EligibilityRule = z.infer<typeof eligibilityRuleSchema>

@@ -101,3 +101,191 @@ export const evidenceKinds = [
   'issue',
 ] as const
 export type EvidenceKind = (typeof evidenceKinds)[number]
+
+/** How a provider stands with Switchyard: catalogued only (`invited`), working with us, stopped by us, or gone. */
+export const providerStates = ['invited', 'active', 'suspended', 'closed'] as const
+export type ProviderState = (typeof providerStates)[number]
+
+/** Who used a name. `label` is a description of ours, never set in quotation marks. */
+export const nameConfidences = ['primary', 'press', 'community', 'memory', 'label'] as const
+export type NameConfidence = (typeof nameConfidences)[number]
+
+/** Where a Hong Kong form of a name comes from: the vendor's characters in Traditional form, or our own wording. */
+export const hongKongNameBases = ['conversion', 'rewritten'] as const
+export type HongKongNameBasis = (typeof hongKongNameBases)[number]
+
+/** Whether a provider served the OpenAI format in June 2024. */
+export const openaiFormats = ['reference', 'compatible', 'not_compatible'] as const
+export type OpenaiFormat = (typeof openaiFormats)[number]
+
+export const sourceKinds = ['seed', 'primary', 'press', 'community'] as const
+export type SourceKind = (typeof sourceKinds)[number]
+
+/**
+ * Whether a source may be linked: `do_not_link` is a repost, mirror or advertisement, `use_original` was read from a
+ * mirror and its original is linked instead, `no_url` has no address and carries no public fact alone.
+ */
+export const linkPolicies = ['link', 'do_not_link', 'use_original', 'no_url'] as const
+export type LinkPolicy = (typeof linkPolicies)[number]
+
+/** Everything that has sources and can be verified. */
+export const factKinds = [
+  'provider',
+  'notice',
+  'availability',
+  'program',
+  'offer',
+  'price',
+  'free_tier',
+  'lifecycle_event',
+] as const
+export type FactKind = (typeof factKinds)[number]
+
+/** By what a notice chooses whom it shuts out. */
+export const noticeScopes = [
+  'geography',
+  'infrastructure_region',
+  'customer_type',
+  'plan_tier',
+  'named_customer',
+  'ownership',
+  'billing_address_and_ip',
+  'product_retirement',
+] as const
+export type NoticeScope = (typeof noticeScopes)[number]
+
+export const serviceScopes = ['api', 'consumer_chatbot', 'free_tier_only', 'all_products', 'accounts'] as const
+export type ServiceScope = (typeof serviceScopes)[number]
+
+export const noticeSeverities = [
+  'account_halt',
+  'not_offered',
+  'traffic_block',
+  'subscription_closed',
+  'capacity_withdrawn',
+  'terms_prohibition',
+  'model_subset_then_full',
+  'account_suspension',
+  'service_shutdown',
+] as const
+export type NoticeSeverity = (typeof noticeSeverities)[number]
+
+export const availabilityStatuses = [
+  'available',
+  'available_on_application',
+  'available_if_eligible',
+  'available_subset',
+  'unsupported',
+  'unsupported_tolerated',
+  'unavailable',
+  'blocked',
+  'prohibited',
+  'closed',
+] as const
+export type AvailabilityStatus = (typeof availabilityStatuses)[number]
+
+/** The road by which a place reaches a provider. */
+export const channels = [
+  'direct',
+  'direct-free-tier',
+  'azure-global',
+  'azure-subscription',
+  'azure-21vianet-with-models-outside-china',
+  'vercel-functions-hkg1',
+  'anthropic-format-endpoint',
+] as const
+export type Channel = (typeof channels)[number]
+
+export const customerTypes = ['any', 'enterprise', 'individual', 'majority_owned_from_unsupported_region'] as const
+export type CustomerType = (typeof customerTypes)[number]
+
+/** How a program is or was redeemed at the provider; `not_found` is not known. */
+export const redemptionModes = [
+  'not_found',
+  'automatic',
+  'automatic_on_signup',
+  'automatic_on_activation',
+  'list_price',
+  'console_claim',
+  'console_opt_in',
+  'coupon',
+  'application',
+  'purchase',
+] as const
+export type RedemptionMode = (typeof redemptionModes)[number]
+
+/** Whether a program combines with others. */
+export const stackings = ['none', 'not_stated'] as const
+export type Stacking = (typeof stackings)[number]
+
+/** Lines of a program that promise nothing to claim; `db/catalog/benefit-types.ts` gives the reason for each. */
+export const remarkKinds = [
+  'headline_total',
+  'list_price_claim',
+  'compatibility',
+  'access_mode',
+  'subscription_price',
+  'time_of_day_price',
+  'volume_discount',
+] as const
+export type RemarkKind = (typeof remarkKinds)[number]
+
+/** Which list a price or a free tier stands in: that of mid-2024, kept as history, or the newest we hold. */
+export const editions = ['2024', 'current'] as const
+export type Edition = (typeof editions)[number]
+
+export const priceUnits = [
+  'input',
+  'output',
+  'cached_input',
+  'cache_write',
+  'cache_write_1h',
+  'input_audio',
+  'output_audio',
+  'cached_input_audio',
+  'input_image',
+  'output_image',
+  'cached_input_image',
+] as const
+export type PriceUnit = (typeof priceUnits)[number]
+
+/** What a reader must know before using a price. */
+export const priceCaveats = [
+  'one_price_both_ways',
+  'sources_differ',
+  'weak_source',
+  'limited_time',
+  'one_row_for_two_contexts',
+  'part_of_day',
+  'converted_from_cny',
+  'lowest_tier_only',
+] as const
+export type PriceCaveat = (typeof priceCaveats)[number]
+
+export const freeTierKinds = ['recurring_limit', 'recurring_credit', 'free_model', 'trial_credit', 'none'] as const
+export type FreeTierKind = (typeof freeTierKinds)[number]
+
+/** `disputed`: sources contradict each other, so no figure is shown; `ended`: nothing is shown. */
+export const freeTierStatuses = ['current', 'disputed', 'ended'] as const
+export type FreeTierStatus = (typeof freeTierStatuses)[number]
+
+/** Whether a free tier works from a place. */
+export const usabilities = ['yes', 'partial', 'no', 'unknown'] as const
+export type Usability = (typeof usabilities)[number]
+
+export const lifecycleKinds = [
+  'offer_started',
+  'offer_ended',
+  'offer_reduced',
+  'provider_shutdown',
+  'platform_closed',
+  'models_retired',
+  'customer_class_closed',
+  'terms_changed_retroactively',
+  'region_restriction_lifted',
+] as const
+export type LifecycleKind = (typeof lifecycleKinds)[number]
+
+/** What the day of an event is: the day a public list recorded it, or the day it happened or was reported. */
+export const dateMeanings = ['list_recorded', 'event_or_report'] as const
+export type DateMeaning = (typeof dateMeanings)[number]

@@ -22,14 +22,19 @@ import {
   benefitTypes,
   confidences,
   deliveries,
+  hongKongNameBases,
+  nameConfidences,
   offerStates,
   precisions,
   programHandlings,
   programStates,
   publicStatuses,
+  redemptionModes,
   reserveMoments,
+  stackings,
 } from '../vocabulary.ts'
 import type { Benefit, EligibilityRule } from '../benefit.ts'
+import type { Quote, Remark } from '../facts.ts'
 import { providers } from './catalog.ts'
 
 /**
@@ -48,20 +53,36 @@ export const programs = pgTable(
     name: jsonb('name').$type<Localized>().notNull(),
     /** True when `name` is our description and not a name the provider used: it is then not set in quotation marks. */
     nameIsLabel: boolean('name_is_label').notNull().default(false),
+    /** Who used the Chinese name; null when the program has none. */
+    nameConfidence: text('name_confidence', { enum: nameConfidences }),
+    /** How the Hong Kong form of the name was made; null when there is none. */
+    hongKongNameBasis: text('hong_kong_name_basis', { enum: hongKongNameBases }),
     handling: text('handling', { enum: programHandlings }).notNull(),
     publicStatus: text('public_status', { enum: publicStatuses }).notNull(),
     /** The newest dated evidence for the status; null when all of it is undated. */
     evidenceNewestOn: date('evidence_newest_on', { mode: 'string' }),
+    evidencePrecision: text('evidence_precision', { enum: precisions }).notNull().default('unknown'),
     confidence: text('confidence', { enum: confidences }).notNull(),
     /** The notice that this program answers; null when it answers none. */
     answersNoticeId: text('answers_notice_id'),
     announcedOn: date('announced_on', { mode: 'string' }),
     announcedPrecision: text('announced_precision', { enum: precisions }).notNull().default('unknown'),
+    /** Who stands behind the announcement day; `memory` hides it. Null with an unknown day. */
+    announcedConfidence: text('announced_confidence', { enum: confidences }),
     /** Places it is for: ISO 3166-1 codes, `*` for anywhere; empty is not known. */
     regions: text('regions').array().notNull().default([]),
     eligibility: jsonb('eligibility').$type<EligibilityRule[]>().notNull().default([]),
-    /** How it was or is redeemed at the provider, a key of the facts' vocabulary; `not_found` is not known. */
-    redemptionMode: text('redemption_mode').notNull().default('not_found'),
+    /** How it was or is redeemed at the provider; `not_found` is not known. */
+    redemptionMode: text('redemption_mode', { enum: redemptionModes }).notNull().default('not_found'),
+    /** Null when the mode says it all. */
+    redemptionNote: jsonb('redemption_note').$type<Localized>(),
+    stacking: text('stacking', { enum: stackings }).notNull().default('not_stated'),
+    /** What a reader must know about the program as a whole; null when nothing. */
+    note: jsonb('note').$type<Localized>(),
+    /** Lines that promise nothing to claim: a headline sum, a price, an advertisement. */
+    remarks: jsonb('remarks').$type<Remark[]>().notNull().default([]),
+    /** True when the terms changed after the program began. */
+    termsChanged: boolean('terms_changed').notNull().default(false),
     /** Where the provider itself takes claims; null when no such page is known. */
     claimUrl: text('claim_url'),
     /** IANA name of the zone of the announcement; null is unknown. */
@@ -72,6 +93,8 @@ export const programs = pgTable(
     /** First wall-clock instant that is no longer in the program; null is unknown or open. */
     endsLocalExcl: wallClock('ends_local_excl'),
     endsPrecision: text('ends_precision', { enum: precisions }).notNull().default('unknown'),
+    /** Who stands behind the window; `memory` hides it. Null with an unknown window, or for a program that we run. */
+    windowConfidence: text('window_confidence', { enum: confidences }),
     /** Derived once from the wall clock and the zone. */
     startsAt: instant('starts_at'),
     /** Derived once, exclusive. */
@@ -85,6 +108,10 @@ export const programs = pgTable(
     revokeReturnsBudget: boolean('revoke_returns_budget').notNull().default(true),
     termsVersion: integer('terms_version').notNull().default(1),
     version: integer('version').notNull().default(1),
+    /** Hash of the catalogue that last held the row; null for a row that did not come from the catalogue. */
+    seededBy: text('seeded_by'),
+    /** When the fact left the catalogue; null while it stands. */
+    retiredAt: instant('retired_at'),
   },
   (program) => [
     primaryKey({ columns: [program.providerId, program.id] }),
@@ -92,11 +119,29 @@ export const programs = pgTable(
     oneOf('programs_handling', program.handling, programHandlings),
     oneOf('programs_public_status', program.publicStatus, publicStatuses),
     oneOf('programs_confidence', program.confidence, confidences),
+    oneOf('programs_announced_confidence', program.announcedConfidence, confidences),
+    oneOf('programs_window_confidence', program.windowConfidence, confidences),
+    oneOf('programs_name_confidence', program.nameConfidence, nameConfidences),
+    oneOf('programs_hong_kong_name_basis', program.hongKongNameBasis, hongKongNameBases),
+    oneOf('programs_announced_precision', program.announcedPrecision, precisions),
+    oneOf('programs_evidence_precision', program.evidencePrecision, precisions),
+    oneOf('programs_starts_precision', program.startsPrecision, precisions),
+    oneOf('programs_ends_precision', program.endsPrecision, precisions),
+    oneOf('programs_redemption_mode', program.redemptionMode, redemptionModes),
+    oneOf('programs_stacking', program.stacking, stackings),
     oneOf('programs_state', program.state, programStates),
     oneOf('programs_approval_mode', program.approvalMode, approvalModes),
     oneOf('programs_reserve_on', program.reserveOn, reserveMoments),
     check('programs_ends_after_start', sql`${program.endsAt} > ${program.startsAt}`),
-    check('programs_end_is_whole', sql`(${program.endsAt} is null) = (${program.endsLocalExcl} is null)`),
+    // A wall clock without a zone has no instant.
+    check(
+      'programs_end_is_whole',
+      sql`(${program.endsAt} is null) = (${program.endsLocalExcl} is null or ${program.timeZone} is null)`,
+    ),
+    check(
+      'programs_start_is_whole',
+      sql`(${program.startsAt} is null) = (${program.startsLocal} is null or ${program.timeZone} is null)`,
+    ),
     check(
       'programs_run_is_whole',
       sql`${program.handling} <> 'run' or (${program.state} is not null and ${program.approvalMode} is not null
@@ -123,6 +168,10 @@ export const offers = pgTable(
     confidence: text('confidence', { enum: confidences }).notNull(),
     /** False for a fact kept as history or without a source, until an operator verifies it. */
     isPublic: boolean('is_public').notNull(),
+    /** The source's own words for it; null when the typed benefit says it all. */
+    quote: jsonb('quote').$type<Quote>(),
+    /** What the typed benefit leaves unsaid; null when nothing. */
+    note: jsonb('note').$type<Localized>(),
     /** A unit of the ledger such as `tok.glm-4` or `CNY`; set for an offer that we run. */
     asset: text('asset'),
     /** Smallest unit of the asset for one claim; set for an offer that we run. */
@@ -139,6 +188,10 @@ export const offers = pgTable(
     appliesTo: text('applies_to').array().notNull().default([]),
     state: text('state', { enum: offerStates }).notNull(),
     version: integer('version').notNull().default(1),
+    /** Hash of the catalogue that last held the row; null for a row that did not come from the catalogue. */
+    seededBy: text('seeded_by'),
+    /** When the fact left the catalogue; null while it stands. */
+    retiredAt: instant('retired_at'),
   },
   (offer) => [
     primaryKey({ columns: [offer.providerId, offer.id] }),
