@@ -11,13 +11,14 @@ export type IdPrefix =
   | 'enr' // enrolment
   | 'grt' // grant
   | 'key' // API key of a provider
+  | 'lnk' // sign-in link
   | 'mal' // mail
-  | 'mem' // membership
   | 'off' // offer
   | 'org' // organisation
   | 'pol' // code pool
   | 'prg' // program
   | 'red' // redemption
+  | 'ses' // session
   | 'trm' // terms
   | 'txn' // ledger transaction
   | 'usr' // user
