@@ -289,3 +289,57 @@ export type LifecycleKind = (typeof lifecycleKinds)[number]
 /** What the day of an event is: the day a public list recorded it, or the day it happened or was reported. */
 export const dateMeanings = ['list_recorded', 'event_or_report'] as const
 export type DateMeaning = (typeof dateMeanings)[number]
+
+/** What the ledger counts: money in its smallest unit, or whole tokens. */
+export const assetKinds = ['money', 'token'] as const
+export type AssetKind = (typeof assetKinds)[number]
+
+/** A developer joining a program. Where only the provider can fulfil, the visitor is sent there and confirmed later. */
+export const enrolmentStates = ['started', 'sent_to_provider', 'confirmed'] as const
+export type EnrolmentState = (typeof enrolmentStates)[number]
+
+/** `issued` is reached only in the transaction that moves the value. */
+export const claimStates = ['submitted', 'in_review', 'approved', 'issued', 'rejected', 'revoked'] as const
+export type ClaimState = (typeof claimStates)[number]
+
+/** Why a provider turned a claim down. After `fraud` the organisation's place stays taken. */
+export const rejectionReasons = ['not_eligible', 'incomplete', 'fraud', 'other'] as const
+export type RejectionReason = (typeof rejectionReasons)[number]
+
+/** Why a provider took an issued claim back. */
+export const revocationReasons = ['fraud', 'issued_in_error', 'terms_broken', 'other'] as const
+export type RevocationReason = (typeof revocationReasons)[number]
+
+export const claimReasons = ['not_eligible', 'incomplete', 'fraud', 'issued_in_error', 'terms_broken', 'other'] as const
+
+/** What a claim is one of. */
+export const claimKeyKinds = ['organisation'] as const
+export type ClaimKeyKind = (typeof claimKeyKinds)[number]
+
+/** A code is revealed to its owner once and from then on; `void` is one that the provider has to switch off. */
+export const codeStates = ['available', 'assigned', 'revealed', 'void'] as const
+export type CodeState = (typeof codeStates)[number]
+
+export const grantStates = ['active', 'exhausted', 'revoked'] as const
+export type GrantState = (typeof grantStates)[number]
+
+/** `partial` is a report that the grants did not cover in full. */
+export const redemptionStates = ['applied', 'partial'] as const
+export type RedemptionState = (typeof redemptionStates)[number]
+
+export const adjustmentKinds = ['revoke'] as const
+export type AdjustmentKind = (typeof adjustmentKinds)[number]
+
+/** Where value can stand. It flows funding → budget → grant → spent, and back or to `revoked` when it is taken back. */
+export const accountKinds = ['funding', 'budget', 'grant', 'spent', 'revoked'] as const
+export type AccountKind = (typeof accountKinds)[number]
+
+export const transactionKinds = ['fund', 'issue', 'spend', 'revoke'] as const
+export type TransactionKind = (typeof transactionKinds)[number]
+
+/** What the audit trail tells the history of. */
+export const auditedEntities = ['enrolment', 'budget', 'code_pool', 'claim', 'code', 'grant', 'redemption'] as const
+export type AuditedEntity = (typeof auditedEntities)[number]
+
+export const actorKinds = ['user', 'operator', 'provider', 'system'] as const
+export type ActorKind = (typeof actorKinds)[number]

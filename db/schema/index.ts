@@ -1,3 +1,6 @@
 export * from './accounts.ts'
 export * from './catalog.ts'
+export * from './claims.ts'
+export * from './credits.ts'
+export * from './invariants.ts'
 export * from './programs.ts'

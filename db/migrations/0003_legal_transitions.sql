@@ -1,0 +1,16 @@
+INSERT INTO "legal_transitions" ("entity", "from_state", "to_state") VALUES
+  ('enrolment', 'started', 'sent_to_provider'),
+  ('enrolment', 'sent_to_provider', 'confirmed'),
+  ('claim', 'submitted', 'in_review'),
+  ('claim', 'submitted', 'approved'),
+  ('claim', 'in_review', 'approved'),
+  ('claim', 'in_review', 'rejected'),
+  ('claim', 'approved', 'issued'),
+  ('claim', 'issued', 'revoked'),
+  ('code', 'available', 'assigned'),
+  ('code', 'assigned', 'revealed'),
+  ('code', 'assigned', 'available'),
+  ('code', 'revealed', 'void'),
+  ('grant', 'active', 'exhausted'),
+  ('grant', 'active', 'revoked'),
+  ('grant', 'exhausted', 'revoked');
