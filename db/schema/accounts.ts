@@ -53,6 +53,36 @@ export const sessions = pgTable(
   ],
 )
 
+/**
+ * A user's account at another service, or a password. Nobody signs in with either, so it stays empty: better-auth reads
+ * it when a session ends and does not start without it.
+ */
+export const authAccounts = pgTable(
+  'auth_accounts',
+  {
+    id: text('id').primaryKey(),
+    userId: text('user_id')
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    accountId: text('account_id').notNull(),
+    /** The service's name in better-auth; not one of our providers. */
+    providerId: text('provider_id').notNull(),
+    accessToken: text('access_token'),
+    refreshToken: text('refresh_token'),
+    idToken: text('id_token'),
+    accessTokenExpiresAt: instant('access_token_expires_at'),
+    refreshTokenExpiresAt: instant('refresh_token_expires_at'),
+    scope: text('scope'),
+    password: text('password'),
+    createdAt: instant('created_at').notNull().defaultNow(),
+    updatedAt: instant('updated_at').notNull().defaultNow(),
+  },
+  (account) => [
+    unique('auth_accounts_service').on(account.providerId, account.accountId),
+    index('auth_accounts_by_user').on(account.userId),
+  ],
+)
+
 /** A sign-in link that has been sent and not used. `identifier` holds the hash of its token, never the token. */
 export const authVerifications = pgTable(
   'auth_verifications',
