@@ -1,0 +1,117 @@
+import { randomBytes } from 'node:crypto'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+
+import { z } from 'zod'
+
+/** The settings of one process. Everything has a default that works offline. */
+export interface Env {
+  host: string
+  port: number
+  /** Where visitors reach us, without a trailing slash: links in mails, cookies and the Origin check follow it. */
+  publicUrl: string
+  /** False with an http `publicUrl`: cookies then lose `Secure` and `__Host-`, and no HSTS is sent. */
+  secure: boolean
+  dataDir: string
+  /** Undefined: the embedded database. */
+  databaseUrl: string | undefined
+  /** Undefined: mails go to the development outbox. */
+  smtpUrl: string | undefined
+  /** Whether the simulated provider takes part. */
+  sandbox: boolean
+  /** Undefined only before `keepAuthSecret` has made one for the embedded database. */
+  authSecret: string | undefined
+  logLevel: 'silent' | 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace'
+  /** NODE_ENV=production was set by whoever started us. */
+  production: boolean
+}
+
+/** Names every setting that is wrong and how to set it right. */
+export class EnvInvalid extends Error {
+  override name = 'EnvInvalid'
+}
+
+const blankIsAbsent = (value: unknown) => (value === '' ? undefined : value)
+const optional = <T extends z.ZodType>(schema: T) => z.preprocess(blankIsAbsent, schema.optional())
+
+const settings = z.object({
+  HOST: optional(z.string()).transform((host) => host ?? '127.0.0.1'),
+  PORT: optional(z.coerce.number({ error: 'must be a port from 1 to 65535' }).int().min(1).max(65_535)).transform(
+    (port) => port ?? 3000,
+  ),
+  PUBLIC_URL: optional(z.url({ protocol: /^https?$/, error: 'must be an address such as https://switchyard.example' })),
+  DATA_DIR: optional(z.string()).transform((folder) => resolve(folder ?? './.data')),
+  DATABASE_URL: optional(z.url({ protocol: /^postgres(ql)?$/, error: 'must begin with postgres://' })),
+  SMTP_URL: optional(z.url({ protocol: /^smtps?$/, error: 'must begin with smtp:// or smtps://' })),
+  SWITCHYARD_SANDBOX: optional(z.enum(['0', '1'], { error: 'must be 0 or 1' })),
+  AUTH_SECRET: optional(z.string().min(32, { error: 'needs 32 characters or more' })),
+  LOG_LEVEL: optional(z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'])).transform(
+    (level) => level ?? 'info',
+  ),
+  NODE_ENV: optional(z.string()),
+})
+
+const loopback = /^(localhost|127\.\d+\.\d+\.\d+|::1|\[::1\])$/
+
+/**
+ * Reads the settings from an environment.
+ * @throws EnvInvalid with one line that names each wrong setting
+ */
+export function parseEnv(source: Record<string, string | undefined>): Env {
+  const parsed = settings.safeParse(source)
+  if (!parsed.success) {
+    const faults = parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`)
+    throw new EnvInvalid(`Settings that need attention: ${faults.join('; ')}.`)
+  }
+  const value = parsed.data
+  const production = value.NODE_ENV === 'production'
+  if (!value.PUBLIC_URL && !loopback.test(value.HOST)) {
+    throw new EnvInvalid(
+      `PUBLIC_URL must be set when HOST is ${value.HOST}: requests are only taken under the name that visitors use.`,
+    )
+  }
+  if (value.DATABASE_URL && !value.AUTH_SECRET) {
+    throw new EnvInvalid('AUTH_SECRET must be set with DATABASE_URL: 32 random characters, the same for every process.')
+  }
+  const shownHost = value.HOST.includes(':') ? `[${value.HOST.replace(/[[\]]/g, '')}]` : value.HOST
+  const publicUrl = new URL(
+    value.PUBLIC_URL ?? `http://${loopback.test(value.HOST) ? 'localhost' : shownHost}:${value.PORT}`,
+  )
+  return {
+    host: value.HOST,
+    port: value.PORT,
+    publicUrl: publicUrl.origin,
+    secure: publicUrl.protocol === 'https:',
+    dataDir: value.DATA_DIR,
+    databaseUrl: value.DATABASE_URL,
+    smtpUrl: value.SMTP_URL,
+    sandbox: value.SWITCHYARD_SANDBOX ? value.SWITCHYARD_SANDBOX === '1' : !(production && value.DATABASE_URL),
+    authSecret: value.AUTH_SECRET,
+    logLevel: value.LOG_LEVEL,
+    production,
+  }
+}
+
+const holder = globalThis as typeof globalThis & { switchyardEnv?: Env & { authSecret: string } }
+
+/**
+ * The settings of this process, read once. The server and the Remix build are two bundles, so they meet on globalThis.
+ * @throws EnvInvalid see {@link parseEnv}
+ */
+export function env(): Env & { authSecret: string } {
+  holder.switchyardEnv ??= keepAuthSecret(parseEnv(process.env))
+  return holder.switchyardEnv
+}
+
+/** Gives the embedded database's installation a secret of its own, made once and kept beside the data. */
+export function keepAuthSecret(settings: Env): Env & { authSecret: string } {
+  if (settings.authSecret) return { ...settings, authSecret: settings.authSecret }
+  const path = join(settings.dataDir, 'auth-secret')
+  mkdirSync(settings.dataDir, { recursive: true, mode: 0o700 })
+  try {
+    writeFileSync(path, randomBytes(32).toString('base64url'), { flag: 'wx', mode: 0o600 })
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
+  }
+  return { ...settings, authSecret: readFileSync(path, 'utf8') }
+}

@@ -1,0 +1,94 @@
+import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import {
+  isRouteErrorResponse,
+  Links,
+  Meta,
+  Outlet,
+  useLoaderData,
+  useMatches,
+  useRouteError,
+  useRouteLoaderData,
+} from '@remix-run/react'
+import { createContext, useContext, type ReactNode } from 'react'
+
+import { findViewer } from '#app/features/accounts/viewer.server.ts'
+import { env } from '#app/lib/env.server.ts'
+import { themeOf } from '#app/lib/theme.ts'
+import enhanceUrl from '#app/ui/enhance.js?url'
+import { ErrorPage } from '#app/ui/error-page.tsx'
+import { useLocale } from '#app/ui/i18n.tsx'
+import { Layout as SiteLayout } from '#app/ui/layout.tsx'
+
+import stylesheet from './tailwind.css?url'
+
+export const links: LinksFunction = () => [
+  { rel: 'stylesheet', href: stylesheet },
+  { rel: 'icon', href: '/favicon.svg', type: 'image/svg+xml' },
+]
+
+/** What every page's frame needs; nothing of a visitor who is not signed in. */
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const url = new URL(request.url)
+  const viewer = await findViewer(request)
+  return {
+    origin: env().publicUrl,
+    pathname: url.pathname,
+    search: url.search,
+    theme: themeOf(request.headers.get('cookie')),
+    requestId: context.requestId,
+    viewer: viewer && { email: viewer.email, isOperator: viewer.isOperator, providers: viewer.providers },
+  }
+}
+export type RootData = Awaited<ReturnType<typeof loader>>
+
+/** What a route may say of itself in `export const handle`. */
+export interface RouteHandle {
+  /** The page gains from the small script; without it, it ships none. */
+  enhanced?: boolean
+}
+
+const NonceContext = createContext('')
+export const NonceProvider = NonceContext.Provider
+
+export function Layout({ children }: { children: ReactNode }) {
+  const root = useRouteLoaderData<RootData>('root')
+  const locale = useLocale()
+  const nonce = useContext(NonceContext)
+  const enhanced = useMatches().some((match) => (match.handle as RouteHandle | undefined)?.enhanced)
+  return (
+    <html lang={locale} data-theme={root?.theme === 'system' ? undefined : root?.theme}>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <Meta />
+        <Links />
+        {enhanced ? <script type="module" src={enhanceUrl} nonce={nonce} /> : null}
+      </head>
+      <body>{children}</body>
+    </html>
+  )
+}
+
+export default function App() {
+  const root = useLoaderData<typeof loader>()
+  return (
+    <SiteLayout root={root}>
+      <Outlet />
+    </SiteLayout>
+  )
+}
+
+export function ErrorBoundary() {
+  const error = useRouteError()
+  const root = useRouteLoaderData<RootData>('root')
+  const status = isRouteErrorResponse(error) ? error.status : 500
+  return (
+    <SiteLayout root={root}>
+      <ErrorPage status={status} requestId={root?.requestId ?? ''} />
+    </SiteLayout>
+  )
+}
+
+export const meta: MetaFunction = ({ error }) =>
+  error ? [{ title: 'Switchyard' }, { name: 'robots', content: 'noindex' }] : []

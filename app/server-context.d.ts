@@ -1,0 +1,13 @@
+import '@remix-run/node'
+
+declare module '@remix-run/node' {
+  /** What the HTTP server hands to loaders, actions and the renderer. */
+  interface AppLoadContext {
+    /** Fresh for each answer; also in its Content-Security-Policy. */
+    cspNonce: string
+    /** In the log and in the header `x-request-id`. */
+    requestId: string
+    /** The visitor's network address as our socket saw it. */
+    address: string
+  }
+}

@@ -1,0 +1,71 @@
+import { dirname, join, relative } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+
+import { serve } from '@hono/node-server'
+import type { ServerBuild } from '@remix-run/node'
+
+import { connect, DatabaseUnavailable } from '#db/connect.server.ts'
+import { migrate } from '#db/migrate.server.ts'
+import { seedCatalogue } from '#db/seed.ts'
+import { provideConnection } from '#app/lib/db.server.ts'
+import { env, EnvInvalid } from '#app/lib/env.server.ts'
+import { log } from '#app/lib/log.server.ts'
+
+import { createApp } from './app.server.ts'
+
+/** How long answers under way may take once the server is told to stop. */
+const stopWithinMs = 10_000
+
+const buildFolder = dirname(dirname(fileURLToPath(import.meta.url)))
+
+try {
+  await start()
+} catch (error) {
+  if (!(error instanceof EnvInvalid) && !(error instanceof DatabaseUnavailable)) throw error
+  process.stderr.write(`${error.message}\n`)
+  process.exit(1)
+}
+
+async function start(): Promise<void> {
+  const settings = env()
+  // React and Remix choose their fast variants by it when they are loaded, which is below.
+  process.env.NODE_ENV ??= 'production'
+  const connection = await connect({
+    databaseUrl: settings.databaseUrl,
+    dataDir: settings.dataDir,
+    onIdleError: (error) => log().warn({ err: error }, 'an idle database connection broke; the pool replaces it'),
+  })
+  provideConnection(connection)
+  await migrate(connection.db)
+  await seedCatalogue(connection.db, { at: new Date() })
+
+  let ready = true
+  const build = (await import(pathToFileURL(join(buildFolder, 'server', 'index.js')).href)) as ServerBuild
+  const app = createApp({
+    build,
+    clientFolder: relative(process.cwd(), join(buildFolder, 'client')),
+    isReady: () => ready,
+  })
+  const server = serve({ fetch: app.fetch, hostname: settings.host, port: settings.port }, () => {
+    process.stdout.write(`Switchyard is at ${settings.publicUrl}\n`)
+  })
+  server.on('error', (error: NodeJS.ErrnoException) => {
+    const why = error.code === 'EADDRINUSE' ? 'another program listens there; set PORT to a free one' : error.message
+    process.stderr.write(`The server cannot listen on ${settings.host}:${settings.port}: ${why}.\n`)
+    process.exit(1)
+  })
+
+  let stopping = false
+  const stop = async (signal: string) => {
+    if (stopping) return
+    stopping = true
+    ready = false
+    log().info({ signal }, 'stopping')
+    const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+    if ('closeIdleConnections' in server) server.closeIdleConnections()
+    await Promise.race([closed, new Promise((resolve) => setTimeout(resolve, stopWithinMs))])
+    await connection.close()
+    process.exit(0)
+  }
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop(signal))
+}

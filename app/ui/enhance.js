@@ -1,0 +1,54 @@
+// Small comforts for pages that work without them. No framework, no words of its own: texts come in data attributes.
+
+/** `<button data-copy="text" data-copied="Copied">` copies its text and says so. */
+for (const button of document.querySelectorAll('button[data-copy]')) {
+  if (!(button instanceof HTMLButtonElement) || !navigator.clipboard) continue
+  button.hidden = false
+  button.addEventListener('click', () => {
+    const label = button.textContent
+    navigator.clipboard.writeText(button.dataset.copy ?? '').then(
+      () => {
+        button.textContent = button.dataset.copied ?? label
+        setTimeout(() => (button.textContent = label), 2000)
+      },
+      () => {
+        // Not allowed here: the text stands beside the button and can be selected.
+        button.hidden = true
+      },
+    )
+  })
+}
+
+/** `<time data-local datetime="…">`: the same instant on the visitor's own clock, added behind the announced one. */
+for (const time of document.querySelectorAll('time[data-local]')) {
+  if (!(time instanceof HTMLTimeElement)) continue
+  const instant = new Date(time.dateTime)
+  if (Number.isNaN(instant.getTime())) continue
+  const local = new Intl.DateTimeFormat(document.documentElement.lang, {
+    dateStyle: 'medium',
+    timeStyle: 'short',
+  }).format(instant)
+  const note = document.createElement('span')
+  note.textContent = (time.dataset.local ?? '{time}').replace('{time}', local)
+  note.className = 'text-ink-2'
+  time.after(' ', note)
+}
+
+/** `<form data-once>`: a second press while the first is on its way does nothing. */
+for (const form of document.querySelectorAll('form[data-once]')) {
+  form.addEventListener('submit', (event) => {
+    if (form.hasAttribute('data-sent')) event.preventDefault()
+    form.setAttribute('data-sent', '')
+  })
+}
+addEventListener('pageshow', () => {
+  for (const form of document.querySelectorAll('form[data-sent]')) form.removeAttribute('data-sent')
+})
+
+/** `<form data-auto>`: a changed choice is applied at once; its button stays for those who use it. */
+for (const form of document.querySelectorAll('form[data-auto]')) {
+  if (!(form instanceof HTMLFormElement)) continue
+  form.addEventListener('change', (event) => {
+    if (event.target instanceof HTMLSelectElement || event.target instanceof HTMLInputElement) form.requestSubmit()
+  })
+}

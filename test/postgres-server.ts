@@ -1,0 +1,95 @@
+import { spawn, spawnSync } from 'node:child_process'
+import { chownSync, mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { userInfo } from 'node:os'
+
+import { findPostgresBin } from './machine.ts'
+
+/** A PostgreSQL of our own on loopback, or the one that TEST_DATABASE_URL names. */
+export interface PostgresServer {
+  /** Address of a database in which others may be created. */
+  adminUrl: string
+  stop(): Promise<void>
+}
+
+/**
+ * `TEST_DATABASE_URL` if set, else a throw-away cluster from the machine's PostgreSQL (installed first where that is
+ * allowed); null where there is none, so that the caller can name what it skips.
+ */
+export async function startPostgres(): Promise<PostgresServer | null> {
+  const given = process.env.TEST_DATABASE_URL
+  if (given) return { adminUrl: given, stop: async () => {} }
+  const bin = findPostgresBin()
+  return bin ? startCluster(bin) : null
+}
+
+/** Durable as in production (fsync stays on), bound to loopback, gone with its folder when stopped. */
+export async function startCluster(bin: string): Promise<PostgresServer> {
+  const root = mkdtempSync(join(tmpdir(), 'switchyard-pg-'))
+  const data = join(root, 'data')
+  const account = serverAccount()
+  if (account) chownSync(root, account.uid, account.gid)
+  const options = { ...(account ?? {}), cwd: root, env: { ...process.env, LC_ALL: 'C.UTF-8' } }
+  const made = spawnSync(
+    join(bin, 'initdb'),
+    ['-D', data, '-U', 'switchyard', '-A', 'trust', '-E', 'UTF8', '--locale=C.UTF-8', '-N'],
+    { ...options, encoding: 'utf8' },
+  )
+  if (made.status !== 0) throw new Error(`initdb failed: ${made.stderr}`)
+  const port = await freePort()
+  const server = spawn(
+    join(bin, 'postgres'),
+    [
+      '-D',
+      data,
+      '-h',
+      '127.0.0.1',
+      '-p',
+      String(port),
+      '-k',
+      root,
+      '-c',
+      'max_connections=200',
+      '-c',
+      'shared_buffers=256MB',
+    ],
+    { ...options, stdio: ['ignore', 'ignore', 'pipe'] },
+  )
+  let log = ''
+  server.stderr.on('data', (chunk: Buffer) => (log = (log + chunk.toString()).slice(-4000)))
+  await new Promise<void>((ready, failed) => {
+    server.stderr.on('data', () => log.includes('ready to accept connections') && ready())
+    server.once('exit', (code) => failed(new Error(`postgres ended with ${code}: ${log}`)))
+  })
+  return {
+    adminUrl: `postgres://switchyard@127.0.0.1:${port}/postgres`,
+    async stop() {
+      const ended = new Promise((resolve) => server.once('exit', resolve))
+      server.kill('SIGINT')
+      await ended
+      rmSync(root, { recursive: true, force: true })
+    },
+  }
+}
+
+/** PostgreSQL refuses to run as root; Debian's package makes the account `postgres`. */
+function serverAccount(): { uid: number; gid: number } | null {
+  if (userInfo().uid !== 0) return null
+  const id = (flag: string) => Number(spawnSync('id', [flag, 'postgres'], { encoding: 'utf8' }).stdout.trim())
+  return { uid: id('-u'), gid: id('-g') }
+}
+
+/** A loopback port that nobody listens on at this moment. */
+export function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer()
+    probe.once('error', reject)
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address()
+      if (address === null || typeof address === 'string') return reject(new Error('no port was given'))
+      probe.close(() => resolve(address.port))
+    })
+  })
+}

@@ -1,0 +1,19 @@
+import { defineConfig } from 'vitest/config'
+
+const everywhere = {
+  globalSetup: ['test/global-setup.ts'],
+  setupFiles: ['test/quiet-console.ts'],
+  testTimeout: 30_000,
+  hookTimeout: 60_000,
+  env: { LOG_LEVEL: 'silent', STRIPE_SUPPRESS_NOTICES: 'true' },
+}
+
+export default defineConfig({
+  test: {
+    ...everywhere,
+    include: ['app/**/*.test.ts', 'app/**/*.test.tsx', 'db/**/*.test.ts', 'test/**/*.test.ts', 'test/**/*.test.tsx'],
+    // Two cores: more workers only make each other late.
+    maxWorkers: 2,
+    pool: 'forks',
+  },
+})
