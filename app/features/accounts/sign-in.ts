@@ -1,0 +1,42 @@
+import { z } from 'zod'
+
+/** How long a sign-in link works. */
+export const signInLinkSeconds = 10 * 60
+
+/** Links that one mail address is sent, whoever asks: enough for a few slow mails, too few to flood a mailbox. */
+export const linksPerMailAddress = { max: 5, windowSeconds: 15 * 60 }
+
+/** Links that one remote address may ask for. An office or a campus behind one address is still let in. */
+export const linksPerRemoteAddress = { max: 30, windowSeconds: 15 * 60 }
+
+/** Links that one remote address may try to use. */
+export const confirmationsPerRemoteAddress = { max: 30, windowSeconds: 10 * 60 }
+
+/** A mail address in the one spelling that we keep. */
+export const mailAddress = z
+  .string({ error: 'accounts.signIn.invalid' })
+  .trim()
+  .toLowerCase()
+  .max(254, { error: 'accounts.signIn.invalid' })
+  .pipe(z.email({ error: 'accounts.signIn.invalid' }))
+
+export const signInForm = z.object({ email: mailAddress, next: z.string().max(1000).optional() })
+
+/** `email` is asked for only in another browser than the one that asked for the link. */
+export const confirmForm = z.object({
+  token: z.string().max(200),
+  by: z.string().max(200).optional(),
+  next: z.string().max(1000).optional(),
+  email: z.string().trim().toLowerCase().max(254).optional(),
+})
+
+/** Why no link was sent. None of them depends on whether the address has an account. */
+export type SignInRefusal = 'too_many_requests' | 'mail_unavailable'
+
+/** Why a link did not sign in. */
+export type ConfirmRefusal = 'too_many_requests' | 'link_invalid' | 'other_mail_address'
+
+/** With `too_many_requests`: when the next try counts again. */
+export interface RetryLater {
+  retryAfterSeconds: number
+}
