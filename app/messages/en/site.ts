@@ -14,7 +14,14 @@ export default {
   },
   language: { label: 'Language', en: 'English', 'zh-CN': '简体中文', 'zh-HK': '繁體中文（香港）' },
   theme: { label: 'Theme', system: 'As the device', light: 'Light', dark: 'Dark', apply: 'Set theme' },
-  account: { signIn: 'Sign in', credits: 'My credits', console: 'Console', desk: 'Desk', signOut: 'Sign out', label: 'Account' },
+  account: {
+    signIn: 'Sign in',
+    credits: 'My credits',
+    console: 'Console',
+    desk: 'Desk',
+    signOut: 'Sign out',
+    label: 'Account',
+  },
   footer: {
     label: 'About this site',
     asOf: 'Facts on this site were collected up to {date}. Every fact names its source and its day.',
@@ -25,11 +32,14 @@ export default {
     notFoundTitle: 'There is no such page',
     notFoundText: 'The address may be mistyped, or what it named has gone. These pages are here:',
     forbiddenTitle: 'This page is not open to you',
-    forbiddenText: 'You are signed in, but this page belongs to somebody else. Sign in with another address or go back to the start.',
+    forbiddenText:
+      'You are signed in, but this page belongs to somebody else. Sign in with another address or go back to the start.',
     badRequestTitle: 'This address cannot be read',
-    badRequestText: 'Part of the address has a value that this page does not know. Take it out, or begin from the list:',
+    badRequestText:
+      'Part of the address has a value that this page does not know. Take it out, or begin from the list:',
     failedTitle: 'Something went wrong on our side',
-    failedText: 'Nothing of yours was lost. Please try again in a moment; if it stays, tell us this number: {requestId}.',
+    failedText:
+      'Nothing of yours was lost. Please try again in a moment; if it stays, tell us this number: {requestId}.',
     toStart: 'To the start',
     toOffers: 'To all offers',
     retry: 'Try again',
@@ -59,6 +69,7 @@ export default {
     notApplicable: 'not applicable',
   },
   form: {
+    invalid: 'This is missing or cannot be read. Please check it.',
     apply: 'Show',
     reset: 'Clear all',
     remove: 'Remove filter: {name}',

@@ -9,7 +9,14 @@ export default {
   nav: { label: '主导航', offers: '优惠', models: '模型价格', providers: '服务商', compat: '兼容性', notices: '公告' },
   language: { label: '语言', en: 'English', 'zh-CN': '简体中文', 'zh-HK': '繁體中文（香港）' },
   theme: { label: '外观', system: '跟随系统', light: '浅色', dark: '深色', apply: '切换外观' },
-  account: { signIn: '登录', credits: '我的额度', console: '服务商后台', desk: '运营台', signOut: '退出登录', label: '账户' },
+  account: {
+    signIn: '登录',
+    credits: '我的额度',
+    console: '服务商后台',
+    desk: '运营台',
+    signOut: '退出登录',
+    label: '账户',
+  },
   footer: {
     label: '关于本站',
     asOf: '本站资料收集至{date}，每条都注明来源与日期。',
@@ -48,7 +55,14 @@ export default {
     memory: '无来源，已由运营人员核实',
   },
   states: { none: '暂无内容。', unknown: '未知', notDocumented: '文档未说明', notApplicable: '不适用' },
-  form: { apply: '查看', reset: '全部清除', remove: '去掉筛选条件：{name}', any: '不限', search: '搜索' },
+  form: {
+    invalid: '这一项没有填写或无法识别，请检查。',
+    apply: '查看',
+    reset: '全部清除',
+    remove: '去掉筛选条件：{name}',
+    any: '不限',
+    search: '搜索',
+  },
   pages: { label: '分页', previous: '上一页', next: '下一页', of: '第 {page, number} 页，共 {pages, number} 页' },
   regions: { CN: '中国内地', HK: '中国香港', EU: '欧盟', EEA: '欧洲经济区', anywhere: '任何地区' },
   zones: {

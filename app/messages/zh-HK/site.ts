@@ -9,7 +9,14 @@ export default {
   nav: { label: '主選單', offers: '優惠', models: '模型收費', providers: '供應商', compat: '兼容性', notices: '通告' },
   language: { label: '語言', en: 'English', 'zh-CN': '简体中文', 'zh-HK': '繁體中文（香港）' },
   theme: { label: '外觀', system: '跟隨裝置', light: '淺色', dark: '深色', apply: '更改外觀' },
-  account: { signIn: '登入', credits: '我的額度', console: '供應商主控台', desk: '營運枱', signOut: '登出', label: '帳戶' },
+  account: {
+    signIn: '登入',
+    credits: '我的額度',
+    console: '供應商主控台',
+    desk: '營運枱',
+    signOut: '登出',
+    label: '帳戶',
+  },
   footer: {
     label: '關於本站',
     asOf: '本站資料收集至{date}，每項均註明出處及日期。',
@@ -48,7 +55,14 @@ export default {
     memory: '沒有出處，經營運人員核實',
   },
   states: { none: '暫時未有內容。', unknown: '不詳', notDocumented: '文件沒有說明', notApplicable: '不適用' },
-  form: { apply: '顯示', reset: '全部清除', remove: '移除篩選：{name}', any: '不限', search: '搜尋' },
+  form: {
+    invalid: '這一項未填寫或未能讀取，請檢查。',
+    apply: '顯示',
+    reset: '全部清除',
+    remove: '移除篩選：{name}',
+    any: '不限',
+    search: '搜尋',
+  },
   pages: { label: '分頁', previous: '上一頁', next: '下一頁', of: '第 {page, number} 頁，共 {pages, number} 頁' },
   regions: { CN: '中國內地', HK: '香港', EU: '歐盟', EEA: '歐洲經濟區', anywhere: '任何地區' },
   zones: {
