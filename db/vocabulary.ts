@@ -343,3 +343,7 @@ export type AuditedEntity = (typeof auditedEntities)[number]
 
 export const actorKinds = ['user', 'operator', 'provider', 'system'] as const
 export type ActorKind = (typeof actorKinds)[number]
+
+/** What a provider's API key may do. */
+export const apiKeyScopes = ['claims:read', 'claims:decide', 'redemptions:write'] as const
+export type ApiKeyScope = (typeof apiKeyScopes)[number]
