@@ -1,12 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-
-import { PGlite } from '@electric-sql/pglite'
-import { inject } from 'vitest'
-
-import { embeddedFolder } from '#db/connect.server.ts'
 
 import { freePort } from './postgres-server.ts'
 
@@ -25,27 +20,18 @@ export interface RunningApp {
 }
 
 export interface AppOptions {
-  /** A PostgreSQL address; the embedded database with the catalogue in it where there is none. */
+  /** A PostgreSQL address; the embedded database where there is none. */
   databaseUrl?: string
-  /** A folder that an earlier run left. */
+  /** A folder that an earlier run left, or one of `preparedDataDir`; a new, empty one where there is none. */
   dataDir?: string
   env?: Record<string, string>
-}
-
-/** A data folder with the run's migrated catalogue, so that a start takes no time to fill it. */
-export async function preparedDataDir(): Promise<string> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'switchyard-app-'))
-  const dump = readFileSync(inject('catalogueDump'))
-  const client = await PGlite.create(embeddedFolder(dataDir), { loadDataDir: new Blob([new Uint8Array(dump)]) })
-  await client.close()
-  return dataDir
 }
 
 /** Starts `build/http/main.js` on a free port and waits until it says where it is. */
 export async function startApp({ databaseUrl, dataDir, env = {} }: AppOptions = {}): Promise<RunningApp> {
   if (!existsSync('build/http/main.js'))
     throw new Error('There is no build: `npm test` makes one, or run `npm run build`.')
-  const folder = dataDir ?? (databaseUrl ? mkdtempSync(join(tmpdir(), 'switchyard-app-')) : await preparedDataDir())
+  const folder = dataDir ?? mkdtempSync(join(tmpdir(), 'switchyard-app-'))
   const port = await freePort()
   const child = spawn(process.execPath, ['build/http/main.js'], {
     env: {
@@ -55,7 +41,7 @@ export async function startApp({ databaseUrl, dataDir, env = {} }: AppOptions = 
       LOG_LEVEL: 'warn',
       ...(databaseUrl ? { DATABASE_URL: databaseUrl, AUTH_SECRET: 'a secret for tests, 32 characters' } : {}),
       ...env,
-    },
+    } as NodeJS.ProcessEnv,
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let output = ''

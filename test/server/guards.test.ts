@@ -2,11 +2,12 @@ import { connect } from 'node:net'
 
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
-import { startApp, type RunningApp } from '#test/running-app.ts'
+import { startPreparedApp } from '#test/prepared-data.ts'
+import type { RunningApp } from '#test/running-app.ts'
 
 let app: RunningApp
 beforeAll(async () => {
-  app = await startApp()
+  app = await startPreparedApp()
 })
 afterAll(async () => {
   expect(await app.stop()).toBe(0)
@@ -177,13 +178,13 @@ test('no source map, secret file or folder above is served', async () => {
 })
 
 test('behind https the browser is told to stay there', async () => {
-  const secure = await startApp({ env: { PUBLIC_URL: 'https://switchyard.example' } })
+  const secure = await startPreparedApp({ env: { PUBLIC_URL: 'https://switchyard.example' } })
   const answer = await fetch(`${secure.url}/healthz`)
   expect(answer.headers.get('strict-transport-security')).toBe('max-age=31536000; includeSubDomains')
   await secure.stop()
 })
 
 test('an address that is taken is one line that says what to do', async () => {
-  const other = startApp({ env: { PORT: new URL(app.url).port } })
+  const other = startPreparedApp({ env: { PORT: new URL(app.url).port } })
   await expect(other).rejects.toThrow(/ended with 1: .*another program listens there; set PORT to a free one/s)
 })
