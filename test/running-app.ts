@@ -41,7 +41,8 @@ export async function startApp({ databaseUrl, dataDir, env = {} }: AppOptions = 
       LOG_LEVEL: 'warn',
       ...(databaseUrl ? { DATABASE_URL: databaseUrl, AUTH_SECRET: 'a secret for tests, 32 characters' } : {}),
       ...env,
-    } as NodeJS.ProcessEnv,
+      // Its type wants a NODE_ENV; the app is started without one, as users start it.
+    } as unknown as NodeJS.ProcessEnv,
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let output = ''
