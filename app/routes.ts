@@ -3,6 +3,13 @@ import { index, route, type RouteConfig } from '@remix-run/route-config'
 export default [
   index('routes/_index.tsx'),
   route('theme', 'routes/theme.tsx'),
-  route(':locale', 'routes/locale.tsx', [index('routes/start.tsx')]),
+  route(':locale', 'routes/locale.tsx', [
+    index('routes/start.tsx'),
+    route('sign-in', 'routes/sign-in.tsx'),
+    route('sign-in/sent', 'routes/sign-in.sent.tsx'),
+    route('sign-in/confirm', 'routes/sign-in.confirm.tsx'),
+    route('sign-out', 'routes/sign-out.tsx'),
+    route('outbox', 'routes/outbox.tsx'),
+  ]),
   route('*', 'routes/not-found.tsx'),
 ] satisfies RouteConfig

@@ -24,7 +24,10 @@ export async function runOperatorCommand(
       await migrate(db)
       const { isNew } = await appointOperator(db, { email: email.data, by: null, at: new Date() })
       const state = isNew ? 'is an operator now' : 'was an operator already'
-      return { code: 0, message: `${email.data} ${state}. The desk opens at /en/desk after signing in with that address.` }
+      return {
+        code: 0,
+        message: `${email.data} ${state}. The desk opens at /en/desk after signing in with that address.`,
+      }
     } finally {
       await close()
     }

@@ -1,6 +1,6 @@
 import { cookieName, type AuthSettings } from './auth.server.ts'
-import { hashOf, isSame, newSecret, secretShape } from './secrets.server.ts'
-import { signInLinkSeconds } from './sign-in.ts'
+import { hashOf, isSame, newSecret } from './secrets.server.ts'
+import { secretShape, signInLinkSeconds } from './sign-in.ts'
 
 /*
  * A link is bound to the browser that asked for it: that browser keeps a secret in a cookie, and the link carries a

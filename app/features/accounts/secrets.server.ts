@@ -1,9 +1,7 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
 
-/** 256 random bits. */
+/** 256 random bits, in the form of `secretShape`. */
 export const newSecret = (): string => randomBytes(32).toString('base64url')
-
-export const secretShape = /^[\w-]{43}$/
 
 export const hashOf = (text: string): string => createHash('sha256').update(text).digest('base64url')
 

@@ -1,5 +1,10 @@
 import { z } from 'zod'
 
+import { returnAddressOf } from './return-address.ts'
+
+/** 256 bits in base64url. */
+export const secretShape = /^[\w-]{43}$/
+
 /** How long a sign-in link works. */
 export const signInLinkSeconds = 10 * 60
 
@@ -22,13 +27,16 @@ export const mailAddress = z
 
 export const signInForm = z.object({ email: mailAddress, next: z.string().max(1000).optional() })
 
-/** `email` is asked for only in another browser than the one that asked for the link. */
-export const confirmForm = z.object({
-  token: z.string().max(200),
-  by: z.string().max(200).optional(),
-  next: z.string().max(1000).optional(),
-  email: z.string().trim().toLowerCase().max(254).optional(),
-})
+/** What a mailed link carries in its address: null when it was not copied whole. */
+export function confirmQueryOf(search: URLSearchParams): { token: string; by: string; next: string | null } | null {
+  const token = search.get('token') ?? ''
+  const by = search.get('by') ?? ''
+  if (!secretShape.test(token) || !secretShape.test(by)) return null
+  return { token, by, next: returnAddressOf(search.get('next')) }
+}
+
+/** The address is asked for only in another browser than the one that asked for the link. */
+export const confirmForm = z.object({ email: z.string().trim().toLowerCase().max(254).optional() })
 
 /** Why no link was sent. None of them depends on whether the address has an account. */
 export type SignInRefusal = 'too_many_requests' | 'mail_unavailable'

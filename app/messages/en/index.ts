@@ -1,3 +1,7 @@
+import accounts from './accounts.ts'
+import compat from './compat.ts'
+import models from './models.ts'
+import providers from './providers.ts'
 import site from './site.ts'
 
-export default { site }
+export default { accounts, compat, models, providers, site }

@@ -1,5 +1,9 @@
 import type en from '../en/index.ts'
 import type { SameKeys } from '../types.ts'
+import accounts from './accounts.ts'
+import compat from './compat.ts'
+import models from './models.ts'
+import providers from './providers.ts'
 import site from './site.ts'
 
-export default { site } satisfies SameKeys<typeof en>
+export default { accounts, compat, models, providers, site } satisfies SameKeys<typeof en>
