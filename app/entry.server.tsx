@@ -8,6 +8,7 @@ import { localeOfHeader, localeOfSegment } from '#app/lib/locale.ts'
 import { log } from '#app/lib/log.server.ts'
 import { translator } from '#app/messages/translator.server.ts'
 import { LanguageProvider } from '#app/ui/i18n.tsx'
+import { NonceProvider } from '#app/ui/nonce.tsx'
 
 /** Renders the whole page before it is sent: buffered, it compresses twice as fast and a fault can still become a 500. */
 export default function renderDocument(
@@ -25,7 +26,9 @@ export default function renderDocument(
     let failed = false
     const { pipe } = renderToPipeableStream(
       <LanguageProvider value={{ locale, t: translator(locale) }}>
-        <RemixServer context={context} url={request.url} nonce={nonce} />
+        <NonceProvider value={nonce}>
+          <RemixServer context={context} url={request.url} nonce={nonce} />
+        </NonceProvider>
       </LanguageProvider>,
       {
         nonce,

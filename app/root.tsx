@@ -9,15 +9,18 @@ import {
   useRouteError,
   useRouteLoaderData,
 } from '@remix-run/react'
-import { createContext, useContext, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 
 import { findViewer } from '#app/features/accounts/viewer.server.ts'
 import { env } from '#app/lib/env.server.ts'
+import { inLocale } from '#app/lib/paths.ts'
 import { themeOf } from '#app/lib/theme.ts'
 import enhanceUrl from '#app/ui/enhance.js?url'
 import { ErrorPage } from '#app/ui/error-page.tsx'
 import { useLocale } from '#app/ui/i18n.tsx'
 import { Layout as SiteLayout } from '#app/ui/layout.tsx'
+import { useNonce } from '#app/ui/nonce.tsx'
+import { locales } from '#db/vocabulary.ts'
 
 import stylesheet from './tailwind.css?url'
 
@@ -47,13 +50,10 @@ export interface RouteHandle {
   enhanced?: boolean
 }
 
-const NonceContext = createContext('')
-export const NonceProvider = NonceContext.Provider
-
 export function Layout({ children }: { children: ReactNode }) {
   const root = useRouteLoaderData<RootData>('root')
   const locale = useLocale()
-  const nonce = useContext(NonceContext)
+  const nonce = useNonce()
   const enhanced = useMatches().some((match) => (match.handle as RouteHandle | undefined)?.enhanced)
   return (
     <html lang={locale} data-theme={root?.theme === 'system' ? undefined : root?.theme}>
@@ -63,10 +63,30 @@ export function Layout({ children }: { children: ReactNode }) {
         <meta name="color-scheme" content="light dark" />
         <Meta />
         <Links />
+        {root ? <InOtherLanguages root={root} /> : null}
         {enhanced ? <script type="module" src={enhanceUrl} nonce={nonce} /> : null}
       </head>
       <body>{children}</body>
     </html>
+  )
+}
+
+/** Tells search engines the same page in the other languages; `/` itself chooses by the browser. */
+function InOtherLanguages({ root }: { root: RootData }) {
+  const locale = useLocale()
+  return (
+    <>
+      <link rel="canonical" href={root.origin + inLocale(locale, root.pathname)} />
+      {locales.map((other) => (
+        <link
+          key={other}
+          rel="alternate"
+          hrefLang={other}
+          href={root.origin + inLocale(other, root.pathname, root.search)}
+        />
+      ))}
+      <link rel="alternate" hrefLang="x-default" href={`${root.origin}/`} />
+    </>
   )
 }
 
