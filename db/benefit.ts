@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-import { confidences, currencies } from './vocabulary.ts'
+import { audiences, confidences, currencies, excludedCustomers, startupTerms } from './vocabulary.ts'
 
 /**
  * A typed benefit: what an offer promises, in data alone, so that the message catalogues can say it in any language.
@@ -100,7 +100,7 @@ export type Benefit = z.infer<typeof benefitSchema>
 const ruleSchema = z.discriminatedUnion('code', [
   z.object({ code: z.literal('region'), regions: z.array(z.string()).min(1) }),
   /** Whom the announcement addresses; it is told, it is no test. */
-  z.object({ code: z.literal('audience'), audience: z.string() }),
+  z.object({ code: z.literal('audience'), audience: z.enum(audiences) }),
   z.object({
     code: z.literal('prior_provider'),
     providerId: z.string(),
@@ -112,10 +112,12 @@ const ruleSchema = z.discriminatedUnion('code', [
   z.object({ code: z.literal('real_name_verified') }),
   z.object({ code: z.literal('phone_verified') }),
   z.object({ code: z.literal('data_sharing_consent') }),
-  z.object({ code: z.literal('excluded'), who: z.string() }),
+  z.object({ code: z.literal('excluded'), who: z.enum(excludedCustomers) }),
+  /** Plans by the names their provider sells them under. */
   z.object({ code: z.literal('subscription_held'), plans: z.array(z.string()).min(1) }),
-  z.object({ code: z.literal('purchase_cohort'), before: z.string() }),
-  z.object({ code: z.literal('startup'), terms: z.array(z.string()).default([]) }),
+  /** `2026-04-04` or `2026-06-05T10:00`: exclusive, on the program's own clock. */
+  z.object({ code: z.literal('purchase_cohort'), before: z.string().regex(/^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2})?$/) }),
+  z.object({ code: z.literal('startup'), terms: z.array(z.enum(startupTerms)).default([]) }),
 ])
 
 /**

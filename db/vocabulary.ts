@@ -214,6 +214,33 @@ export const redemptionModes = [
 ] as const
 export type RedemptionMode = (typeof redemptionModes)[number]
 
+/** Whom an announcement addresses. */
+export const audiences = ['openai_users_in_china', 'openai_users'] as const
+export type Audience = (typeof audiences)[number]
+
+/** Who is shut out of a program. */
+export const excludedCustomers = [
+  'key_account_customers',
+  'resellers',
+  'sub_accounts',
+  'enterprise_plan',
+  'console_accounts',
+] as const
+export type ExcludedCustomer = (typeof excludedCustomers)[number]
+
+/** What a program for start-ups asks of them. */
+export const startupTerms = [
+  'website_and_profile',
+  'investor_or_accelerator_for_higher_tier',
+  'before_series_b',
+  'founded_within_10_years',
+  'paid_tier_account',
+  'tiered_by_funding',
+  'no_investor_for_first_steps',
+  'investor_code_for_more',
+] as const
+export type StartupTerm = (typeof startupTerms)[number]
+
 /** Whether a program combines with others. */
 export const stackings = ['none', 'not_stated'] as const
 export type Stacking = (typeof stackings)[number]
