@@ -9,6 +9,9 @@ const noFeatureButBelow = [
   ['enrolments', ['programs', 'catalog']],
   ['credits', ['enrolments', 'programs', 'catalog']],
   ['accounts', []],
+  ['keys', ['catalog']],
+  ['provider-api', ['keys', 'credits', 'enrolments', 'catalog']],
+  ['sandbox', ['keys', 'credits', 'enrolments', 'programs', 'catalog']],
 ].map(([name, below]) => ({
   name: `${name}-leans-one-way`,
   comment: 'Features lean one way, without a circle: credits, enrolments, programs, catalog.',
