@@ -1,7 +1,8 @@
 import accounts from './accounts.ts'
+import claims from './claims.ts'
 import compat from './compat.ts'
 import models from './models.ts'
 import providers from './providers.ts'
 import site from './site.ts'
 
-export default { accounts, compat, models, providers, site }
+export default { accounts, claims, compat, models, providers, site }

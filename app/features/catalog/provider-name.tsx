@@ -1,0 +1,20 @@
+import { useLocale } from '#app/ui/i18n.tsx'
+import type { Localized } from '#db/types.ts'
+
+/** A provider's name in the reader's language and, beside it, in the other script; one name where it has but one. */
+export function ProviderName({ name, stacked }: { name: Localized; stacked?: boolean }) {
+  const locale = useLocale()
+  const other = locale === 'en' ? { text: name['zh-CN'], lang: 'zh-CN' } : { text: name.en, lang: 'en' }
+  const own = name[locale]
+  return (
+    <>
+      <span lang={own === name.en ? 'en' : undefined}>{own}</span>
+      {other.text === own ? null : (
+        <span lang={other.lang} className={`font-normal text-ink-2 ${stacked ? 'block' : ''}`}>
+          {stacked ? null : ' '}
+          {other.text}
+        </span>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest'
+
+import { columnDecimals, hoursInUtc, priceCellState, shownDecimals } from './price-words.ts'
+
+test('unknown, free, not applicable and not listed are four different things', () => {
+  const micros = { input: 0n, cache_write: null }
+  expect(priceCellState(micros, 'input')).toBe('free')
+  expect(priceCellState(micros, 'cache_write')).toBe('unknown')
+  expect(priceCellState(micros, 'output')).toBe('not_applicable')
+  expect(priceCellState(micros, 'cached_input')).toBe('not_listed')
+  expect(priceCellState({ input: 1n }, 'input')).toBe('amount')
+})
+
+test('an amount keeps all its decimals and at least two', () => {
+  expect(shownDecimals(75_000n)).toBe(3)
+  expect(shownDecimals(15_000_000n)).toBe(2)
+})
+
+test('a column has the decimals of its finest amount', () => {
+  const lines = [{ micros: { input: 2_800n } }, { micros: { input: 15_000_000n } }, { micros: { input: null } }]
+  expect(columnDecimals(lines, 'input')).toBe(4)
+  expect(columnDecimals(lines, 'output')).toBe(2)
+})
+
+test('hours are read as two clocks in UTC', () => {
+  expect(hoursInUtc('00:30Z/16:30Z')).toEqual({ from: '00:30', to: '16:30' })
+  expect(hoursInUtc('00:30:00Z/16:30:00Z')).toEqual({ from: '00:30', to: '16:30' })
+  expect(hoursInUtc('at night')).toBeNull()
+})

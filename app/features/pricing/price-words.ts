@@ -1,0 +1,35 @@
+import { microsToDecimal } from '#app/ui/money.tsx'
+import type { PriceUnit } from '#db/vocabulary.ts'
+
+import type { PriceLine } from './price.ts'
+
+/** What a price cell says: an amount, or which of the four ways of having none. */
+export type PriceCellState = 'amount' | 'free' | 'unknown' | 'not_applicable' | 'not_listed'
+
+/**
+ * Zero is free and null is unknown. A list without an input or output price has no such thing to sell, as an embedding
+ * writes no output; any other unit is merely not in the list.
+ */
+export function priceCellState(micros: PriceLine['micros'], unit: PriceUnit): PriceCellState {
+  const amount = micros[unit]
+  if (amount === undefined) return unit === 'input' || unit === 'output' ? 'not_applicable' : 'not_listed'
+  if (amount === null) return 'unknown'
+  return amount === 0n ? 'free' : 'amount'
+}
+
+/** Decimals that an amount is shown with: two, or as many as it has. */
+export function shownDecimals(micros: bigint): number {
+  return Math.max(2, microsToDecimal(micros).split('.')[1]?.length ?? 0)
+}
+
+/** The most decimals in a column, so that its decimal points can stand under each other. */
+export function columnDecimals(lines: readonly Pick<PriceLine, 'micros'>[], unit: PriceUnit): number {
+  const amounts = lines.map((line) => line.micros[unit]).filter((amount) => typeof amount === 'bigint' && amount > 0n)
+  return Math.max(2, ...amounts.map((amount) => shownDecimals(amount ?? 0n)))
+}
+
+/** `00:30Z/16:30Z` as two clocks; null for hours written in another way. */
+export function hoursInUtc(hours: string): { from: string; to: string } | null {
+  const found = /^(\d{2}:\d{2})(?::\d{2})?Z\/(\d{2}:\d{2})(?::\d{2})?Z$/.exec(hours)
+  return found?.[1] && found[2] ? { from: found[1], to: found[2] } : null
+}

@@ -1,0 +1,73 @@
+import type { ReactNode } from 'react'
+
+import { Button } from './button.tsx'
+import { useT } from './i18n.tsx'
+import { Empty } from './notice.tsx'
+
+/** A filter in force, with the address of the same list without it. */
+export interface ActiveFilter {
+  name: string
+  href: string
+}
+
+/** Filters as a plain GET form: the address holds them all, and each can be taken off by a link. */
+export function FilterForm({
+  label,
+  action,
+  active,
+  children,
+}: {
+  label: string
+  /** The list's own address, which is also the way to clear every filter. */
+  action: string
+  active: readonly ActiveFilter[]
+  children: ReactNode
+}) {
+  const t = useT()
+  return (
+    <search className="mb-6 block space-y-3">
+      <form method="get" action={action} aria-label={label} className="flex flex-wrap items-end gap-x-4 gap-y-3">
+        {children}
+        <Button look="primary">{t('site.form.apply')}</Button>
+      </form>
+      {active.length > 0 ? (
+        <ul className="flex flex-wrap items-center gap-x-2 gap-y-1 text-table">
+          {active.map((filter) => (
+            <li key={filter.name}>
+              <a
+                href={filter.href}
+                aria-label={t('site.form.remove', { name: filter.name })}
+                className="inline-flex min-h-8 items-center gap-2 rounded-control border border-control px-2 text-ink no-underline hover:bg-sunken"
+              >
+                {filter.name}
+                <span aria-hidden="true">✕</span>
+              </a>
+            </li>
+          ))}
+          <li>
+            <a href={action} className="inline-flex min-h-8 items-center px-2">
+              {t('site.form.reset')}
+            </a>
+          </li>
+        </ul>
+      ) : null}
+    </search>
+  )
+}
+
+/** A list that the filters have emptied: names each filter that would bring rows back, and how many. */
+export function NothingLeft({ title, drops }: { title: string; drops: readonly { text: string; href: string }[] }) {
+  return (
+    <Empty title={title}>
+      {drops.length > 0 ? (
+        <ul className="space-y-1">
+          {drops.map((drop) => (
+            <li key={drop.href}>
+              <a href={drop.href}>{drop.text}</a>
+            </li>
+          ))}
+        </ul>
+      ) : null}
+    </Empty>
+  )
+}
