@@ -1,0 +1,11 @@
+/** How often a test repeats what chance decides: a few times in `npm test`, in full in `npm run prove`. */
+const prove = process.env.PROVE === '1'
+
+export const counts = {
+  /** kill -9 of a process that claims, per database. */
+  kills: prove ? 20 : 2,
+  /** Rounds of 200 simultaneous claims for a budget of 50. */
+  rushes: prove ? 20 : 2,
+  /** Rounds of the same request 20 times at once. */
+  replays: prove ? 20 : 2,
+} as const

@@ -1,0 +1,61 @@
+import { execFileSync, spawnSync } from 'node:child_process'
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+
+import { counts } from './counts.ts'
+import { describeMachine } from './machine.ts'
+
+/**
+ * `npm run prove`: every test with the full counts, then the measurements, written to one report with machine, commit and
+ * day. Ends with a fault when a test fails.
+ */
+
+interface Results {
+  numPassedTests: number
+  numFailedTests: number
+  numPendingTests: number
+  testResults: { name: string; assertionResults: { status: string; fullName: string }[] }[]
+}
+
+const resultsFile = '.cache/prove-results.json'
+const reportFile = 'prove-report.md'
+
+rmSync(resultsFile, { force: true })
+const tests = spawnSync(
+  'npx',
+  ['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${resultsFile}`],
+  {
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: { ...process.env, PROVE: '1', CI: 'true' },
+  },
+)
+const results = JSON.parse(readFileSync(resultsFile, 'utf8')) as Results
+const failed = results.testResults.flatMap(({ assertionResults }) =>
+  assertionResults.filter(({ status }) => status === 'failed').map(({ fullName }) => fullName),
+)
+
+const measured = ['bench:start', 'bench:pages'].map((name) => {
+  const run = spawnSync('npm', ['run', '--silent', name], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] })
+  return `## npm run ${name}\n\n${run.status === 0 ? run.stdout.trim() : `ended with ${run.status}`}`
+})
+
+const commit = execFileSync('git', ['rev-parse', 'HEAD'], { encoding: 'utf8' }).trim()
+writeFileSync(
+  reportFile,
+  [
+    '# What was proved',
+    '',
+    `Commit ${commit}, ${new Date().toISOString()}; ${describeMachine()}.`,
+    '',
+    `Counts: ${Object.entries(counts)
+      .map(([name, count]) => `${name} ${count}`)
+      .join(', ')}.`,
+    '',
+    `Tests: ${results.numPassedTests} passed, ${results.numFailedTests} failed, ${results.numPendingTests} skipped.`,
+    ...failed.map((name) => `- failed: ${name}`),
+    '',
+    ...measured,
+    '',
+  ].join('\n'),
+)
+console.info(`${reportFile} is written. ${results.numPassedTests} passed, ${results.numFailedTests} failed.`)
+process.exit(tests.status ?? 1)
