@@ -1,0 +1,31 @@
+import type { ConfirmRefusal } from '#app/features/enrolments/confirm-at-provider.server.ts'
+import type { SendRefusal } from '#app/features/enrolments/send-to-provider.server.ts'
+import type { EnrolmentRefusal } from '#app/features/enrolments/start-enrolment.server.ts'
+import type { MessageKey } from '#app/messages/types.ts'
+
+import type { ClaimRefusal } from './claim-offer.server.ts'
+
+type Refusal = ClaimRefusal | EnrolmentRefusal | SendRefusal | ConfirmRefusal
+
+/** The sentence for every reason for which a claim, or setting out to a provider, is refused. */
+export const refusalWords = {
+  unknown_program: 'claims.refusals.unknown_program',
+  unknown_offer: 'claims.refusals.unknown_offer',
+  program_not_started: 'claims.refusals.program_not_started',
+  program_ended: 'claims.refusals.program_ended',
+  program_paused: 'claims.refusals.program_paused',
+  program_not_claimable: 'claims.refusals.program_not_claimable',
+  budget_exhausted: 'claims.refusals.budget_exhausted',
+  out_of_codes: 'claims.refusals.out_of_codes',
+  not_enrolled: 'claims.refusals.not_enrolled',
+  not_eligible: 'claims.refusals.not_eligible',
+  already_claimed: 'claims.refusals.already_claimed',
+  idempotency_mismatch: 'claims.refusals.idempotency_mismatch',
+  not_a_link_out: 'claims.refusals.not_a_link_out',
+  not_sent: 'claims.refusals.not_sent',
+  account_taken: 'claims.refusals.account_taken',
+} as const satisfies Record<Refusal, MessageKey>
+
+/** What was asked could be asked by somebody else or at another time (409), or is not met by its own answers (422). */
+export const refusalStatus = (refusal: Refusal) =>
+  refusal === 'not_eligible' || refusal === 'unknown_offer' ? 422 : 409

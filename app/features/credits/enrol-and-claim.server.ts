@@ -1,0 +1,18 @@
+import type { ClaimAnswer } from '#app/features/enrolments/claims.server.ts'
+import { startEnrolment, type EnrolmentRefusal } from '#app/features/enrolments/start-enrolment.server.ts'
+import type { Result } from '#app/lib/result.ts'
+import type { Database } from '#db/types.ts'
+
+import { claimOffer, type ClaimOffer, type ClaimRefusal, type ClaimRefusalDetail } from './claim-offer.server.ts'
+
+/** Claims an offer, and joins its program first where the organisation has not. Whoever may not claim joins nothing. */
+export async function enrolAndClaim(
+  db: Database,
+  { programId, ...request }: ClaimOffer & { programId: string },
+): Promise<Result<ClaimAnswer, ClaimRefusal | EnrolmentRefusal, ClaimRefusalDetail>> {
+  const claim = await claimOffer(db, request)
+  if (claim.ok || claim.refusal !== 'not_enrolled') return claim
+  const { providerId, organisationId, userId, at } = request
+  const joined = await startEnrolment(db, { providerId, programId, organisationId, userId, at })
+  return joined.ok ? claimOffer(db, request) : joined
+}

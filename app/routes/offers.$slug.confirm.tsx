@@ -1,0 +1,101 @@
+import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+
+import { requireDeveloper } from '#app/features/accounts/viewer.server.ts'
+import { readClaimStanding } from '#app/features/credits/claim-standing.server.ts'
+import { refusalWords } from '#app/features/credits/claim-words.ts'
+import { confirmForm } from '#app/features/enrolments/claim-form.ts'
+import { confirmAtProvider } from '#app/features/enrolments/confirm-at-provider.server.ts'
+import { ProviderHandover } from '#app/features/enrolments/provider-handover.tsx'
+import { findOffer } from '#app/features/programs/offers.server.ts'
+import { db } from '#app/lib/db.server.ts'
+import { parseForm } from '#app/lib/form.server.ts'
+import { requireLocale } from '#app/lib/locale.ts'
+import { path } from '#app/lib/paths.ts'
+import { privatePage } from '#app/lib/private-page.ts'
+import { translator } from '#app/messages/translator.server.ts'
+import { useLocalized, usePath, useT } from '#app/ui/i18n.tsx'
+import { Notice } from '#app/ui/notice.tsx'
+import { PageHead } from '#app/ui/page-head.tsx'
+
+export const handle = { enhanced: true }
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const locale = requireLocale(params)
+  const developer = await requireDeveloper(request)
+  const at = new Date()
+  const program = await findOffer(db(), params.slug ?? '', { at })
+  if (program?.handling !== 'link_out') throw new Response(null, { status: 404, statusText: 'Not Found' })
+  const { enrolment } = await readClaimStanding(db(), {
+    providerId: program.providerId,
+    programId: program.id,
+    organisationId: developer.organisationId,
+    at,
+  })
+  const t = translator(locale)
+  const { slug, name, provider, claimUrl, window } = program
+  return {
+    program: { slug, name, provider, claimUrl, timeZone: window.timeZone },
+    enrolment,
+    title: t('claims.go.title', { name: name[locale] }),
+    description: t('claims.go.description', { provider: provider.name[locale] }),
+  }
+}
+
+/** Notes that the developer says to have the benefit from the provider. */
+export async function action({ request, params }: ActionFunctionArgs) {
+  const locale = requireLocale(params)
+  const developer = await requireDeveloper(request)
+  const form = await parseForm(request, confirmForm)
+  if (!form.ok)
+    return data({ reason: 'site.form.invalid' as const, account: form.values.providerAccount }, { status: 422 })
+  const at = new Date()
+  const program = await findOffer(db(), params.slug ?? '', { at })
+  if (program?.handling !== 'link_out') throw new Response(null, { status: 404, statusText: 'Not Found' })
+  const confirmed = await confirmAtProvider(db(), {
+    providerId: program.providerId,
+    programId: program.id,
+    organisationId: developer.organisationId,
+    providerAccount: form.value.providerAccount ?? null,
+    by: { kind: 'user', id: developer.userId },
+    at,
+  })
+  if (confirmed.ok) return redirect(path(locale, `/offers/${program.slug}/go`), 303)
+  return data({ reason: refusalWords[confirmed.refusal], account: form.value.providerAccount }, { status: 409 })
+}
+
+export const headers = privatePage
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
+  { title: `${page?.title} · Switchyard` },
+  { name: 'description', content: page?.description },
+  { name: 'robots', content: 'noindex' },
+]
+
+export default function Confirm() {
+  const { program, enrolment } = useLoaderData<typeof loader>()
+  const refused = useActionData<typeof action>()
+  const t = useT()
+  const to = usePath()
+  const localized = useLocalized()
+  return (
+    <div className="space-y-6">
+      <PageHead
+        title={t('claims.go.title', { name: localized(program.name) })}
+        lead={t('claims.go.lead', { provider: localized(program.provider.name) })}
+      >
+        <a href={to(`/offers/${program.slug}`)}>← {t('claims.page.back')}</a>
+      </PageHead>
+      {refused ? (
+        <Notice tone="error" title={t('claims.go.notConfirmed')}>
+          <p>{t(refused.reason)}</p>
+        </Notice>
+      ) : null}
+      <ProviderHandover
+        {...program}
+        enrolment={enrolment}
+        account={refused?.account}
+        errors={refused ? [t(refused.reason)] : undefined}
+      />
+    </div>
+  )
+}
