@@ -51,7 +51,7 @@ test('one link that is used 20 times at once signs in once', async ({ postgres: 
 test('two first sign-ins at once make one user with one organisation', async ({ postgres: { db } }) => {
   const settings = settle(db)
   const visitors = [newVisitor(settings), newVisitor(settings)]
-  const links = []
+  const links: string[] = []
   for (const visitor of visitors) {
     await visitor.askForLink('ada@example.com')
     links.push(linkIn((await db.select().from(mails).orderBy(mails.id)).at(-1)?.text ?? ''))

@@ -80,13 +80,13 @@ test('an operator can be appointed before they ever sign in, and twice is once',
 test('a manager works in the consoles of their own providers alone', async ({ db }) => {
   settle(db)
   const { userId: by } = await appointOperator(db, { email: 'olga@example.com', by: null, at })
-  for (const providerId of ['zhipu', 'baidu-qianfan', 'zhipu']) {
+  for (const providerId of ['zhipu', 'baidu', 'zhipu']) {
     const appointed = await appointProviderManager(db, { providerId, email: 'mei@example.com', by, at })
     expect(appointed.ok, providerId).toBe(true)
   }
   const visitor = await signIn(db, 'mei@example.com')
   const viewer = await findViewer(visitor.request('/en'))
-  expect(viewer).toMatchObject({ providers: ['baidu-qianfan', 'zhipu'], isOperator: false })
+  expect(viewer).toMatchObject({ providers: ['baidu', 'zhipu'], isOperator: false })
   expect(await requireProvider(visitor.request('/en/console/zhipu'), 'zhipu')).toEqual(viewer)
   expect((await thrown(requireProvider(visitor.request('/en/console/openai'), 'openai'))).status).toBe(404)
 

@@ -1,5 +1,3 @@
-import { eq } from 'drizzle-orm'
-
 import { findViewer } from '#app/features/accounts/viewer.server.ts'
 import { authVerifications, mails, memberships, organisations, sessions, users } from '#db/schema/index.ts'
 import type { Database } from '#db/types.ts'

@@ -58,7 +58,11 @@ export function newVisitor(settings: Settings, { address = '203.0.113.7', langua
     const page = new URL(path, settings.publicUrl).pathname.replace(/^\/[^/]+/, '')
     const run = routes[page]?.[verb]
     if (!run) throw new Error(`there is no ${verb} at ${page}`)
-    const args = { request: request(path, init), params: { locale: language }, context: {} }
+    const args = {
+      request: request(path, init),
+      params: { locale: language },
+      context: { cspNonce: '', requestId: '', address },
+    }
     const answer = await answerOf(() => run(args as ActionFunctionArgs))
     for (const cookie of answer.headers.getSetCookie()) keep(cookie)
     return answer

@@ -1,5 +1,5 @@
 import { isAPIError } from 'better-auth/api'
-import { and, eq, gt } from 'drizzle-orm'
+import { and, eq, gt, lt } from 'drizzle-orm'
 import { z } from 'zod'
 
 import { log } from '#app/lib/log.server.ts'
@@ -48,7 +48,7 @@ export interface ConfirmSignIn {
 
 /**
  * Uses a link up and signs in: one transaction for the link, the user, their personal organisation and the session, so
- * a failure leaves the link as it was. A session that this browser had before ends.
+ * a failure leaves the link as it was. The session that this browser had ends, and the user's stale ones are cleared.
  * @returns the cookies of the new session
  */
 export async function confirmSignIn(
@@ -75,6 +75,7 @@ export async function confirmSignIn(
     const cookies = await useLink(tx, settings, token, headers)
     if (!cookies) return refused('link_invalid')
     if (before) await tx.delete(sessions).where(eq(sessions.id, before.session.id))
+    await tx.delete(sessions).where(and(eq(sessions.userId, userId), lt(sessions.expiresAt, at)))
     return ok({ cookies, userId })
   })
   const who = signedIn.ok ? { userId: signedIn.value.userId } : { refusal: signedIn.refusal }

@@ -4,7 +4,7 @@ import { sendMail, mailRoad, type MailSettings } from '#app/lib/mail.server.ts'
 import { path } from '#app/lib/paths.ts'
 import { countTry } from '#app/lib/rate-limit.server.ts'
 import { countedAddress } from '#app/lib/remote-address.ts'
-import { ok, refused, type Result } from '#app/lib/result.ts'
+import { refused, type Result } from '#app/lib/result.ts'
 import type { Database } from '#db/types.ts'
 import type { Locale } from '#db/vocabulary.ts'
 
