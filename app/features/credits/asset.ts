@@ -1,0 +1,24 @@
+import { currencies, type AssetKind, type Currency } from '#db/vocabulary.ts'
+
+/** A unit the ledger counts in. */
+export interface Asset {
+  /** `CNY` or `tok.glm-4`. */
+  code: string
+  kind: AssetKind
+  /** Decimal places between the smallest unit and the shown one: 2 for money, 0 for tokens. */
+  scale: number
+  /** Null for tokens. */
+  currency: Currency | null
+}
+
+/** The largest amount that one row may hold. */
+export const largestAmount = 9_000_000_000_000_000n
+
+const tokens = /^tok\.[a-z0-9][a-z0-9_.:-]{0,58}$/
+
+/** What a code counts; null for one that the ledger does not know. */
+export function assetOf(code: string): Asset | null {
+  const currency = currencies.find((known) => known === code)
+  if (currency) return { code, kind: 'money', scale: 2, currency }
+  return tokens.test(code) ? { code, kind: 'token', scale: 0, currency: null } : null
+}

@@ -1,0 +1,100 @@
+import { and, asc, desc, eq } from 'drizzle-orm'
+
+import { assets, claims, creditGrants, offers, programs, providers, redemptions } from '#db/schema/index.ts'
+import type { Database } from '#db/types.ts'
+
+import { standingOf } from './grant-life.ts'
+
+/** A grant as its owner sees it. Amounts are in the asset's smallest unit and exact. */
+export type Credit = Awaited<ReturnType<typeof listCredits>>['credits'][number]
+
+/** What an organisation has of one asset at one provider. */
+export interface CreditTotal {
+  providerId: string
+  asset: string
+  scale: number
+  granted: bigint
+  used: bigint
+  /** What can be spent now; an expired or not yet begun grant adds nothing. */
+  left: bigint
+}
+
+/**
+ * All that an organisation was granted, with what is used and left and the nearest clock of each, what ends first
+ * first; and the same summed per provider and asset. `sandbox` rows are simulated and must be labelled.
+ */
+export async function listCredits(db: Database, { organisationId, at }: { organisationId: string; at: Date }) {
+  const rows = await db
+    .select({
+      grantId: creditGrants.id,
+      claimId: creditGrants.claimId,
+      providerId: creditGrants.providerId,
+      providerName: providers.name,
+      sandbox: providers.sandbox,
+      programSlug: programs.slug,
+      programName: programs.name,
+      timeZone: programs.timeZone,
+      graceSeconds: programs.reportGraceSeconds,
+      offerId: offers.id,
+      benefit: offers.benefit,
+      delivery: offers.delivery,
+      asset: creditGrants.asset,
+      assetKind: assets.kind,
+      scale: assets.scale,
+      currency: assets.currency,
+      appliesTo: creditGrants.appliesTo,
+      granted: creditGrants.amount,
+      used: creditGrants.spent,
+      revoked: creditGrants.revoked,
+      state: creditGrants.state,
+      effectiveAt: creditGrants.effectiveAt,
+      expiresAt: creditGrants.expiresAt,
+    })
+    .from(creditGrants)
+    .innerJoin(claims, and(eq(claims.providerId, creditGrants.providerId), eq(claims.id, creditGrants.claimId)))
+    .innerJoin(offers, and(eq(offers.providerId, claims.providerId), eq(offers.id, claims.offerId)))
+    .innerJoin(programs, and(eq(programs.providerId, claims.providerId), eq(programs.id, claims.programId)))
+    .innerJoin(providers, eq(providers.id, creditGrants.providerId))
+    .innerJoin(assets, eq(assets.code, creditGrants.asset))
+    .where(eq(creditGrants.organisationId, organisationId))
+    .orderBy(asc(creditGrants.expiresAt), desc(creditGrants.id))
+  const credits = rows.map((row) => {
+    const { standing, clock } = standingOf(row, { at, graceSeconds: row.graceSeconds })
+    return { ...row, standing, clock, left: standing === 'active' ? row.granted - row.used - row.revoked : 0n }
+  })
+  return { credits, totals: sumUp(credits) }
+}
+
+function sumUp(credits: readonly CreditTotal[]): CreditTotal[] {
+  const totals = new Map<string, CreditTotal>()
+  for (const { providerId, asset, scale, granted, used, left } of credits) {
+    const key = `${providerId} ${asset}`
+    const sum = totals.get(key) ?? { providerId, asset, scale, granted: 0n, used: 0n, left: 0n }
+    totals.set(key, { ...sum, granted: sum.granted + granted, used: sum.used + used, left: sum.left + left })
+  }
+  return [...totals.values()]
+}
+
+/** What providers reported for an organisation, the newest first. */
+export function listRedemptions(
+  db: Database,
+  { organisationId, providerId, limit = 50 }: { organisationId: string; providerId: string; limit?: number },
+) {
+  return db
+    .select({
+      id: redemptions.id,
+      eventId: redemptions.eventId,
+      asset: redemptions.asset,
+      amount: redemptions.amount,
+      applied: redemptions.applied,
+      shortfall: redemptions.shortfall,
+      meter: redemptions.meter,
+      state: redemptions.state,
+      occurredAt: redemptions.occurredAt,
+      receivedAt: redemptions.receivedAt,
+    })
+    .from(redemptions)
+    .where(and(eq(redemptions.providerId, providerId), eq(redemptions.organisationId, organisationId)))
+    .orderBy(desc(redemptions.occurredAt), desc(redemptions.id))
+    .limit(Math.min(limit, 200))
+}

@@ -1,0 +1,79 @@
+import { createHash } from 'node:crypto'
+
+import { and, eq } from 'drizzle-orm'
+
+import { canonicalJson, type Writable } from '#db/canonical-json.ts'
+import { newId } from '#db/ids.ts'
+import { offers, programs, terms } from '#db/schema/index.ts'
+import type { Database } from '#db/types.ts'
+
+type Program = typeof programs.$inferSelect
+type Offer = typeof offers.$inferSelect
+
+/** Terms as text and their SHA-256. */
+export interface Terms {
+  body: string
+  hash: Uint8Array
+}
+
+/** What a program and its offer promise at this moment, as canonical JSON; the same promise gives the same hash. */
+export function termsOf(program: Program, offer: Offer): Terms {
+  const body = canonicalJson({
+    program: {
+      providerId: program.providerId,
+      id: program.id,
+      name: { ...program.name },
+      regions: program.regions,
+      eligibility: program.eligibility as Writable,
+      stacking: program.stacking,
+      timeZone: program.timeZone,
+      startsLocal: program.startsLocal,
+      endsLocalExcl: program.endsLocalExcl,
+      startsAt: program.startsAt,
+      endsAt: program.endsAt,
+      approvalMode: program.approvalMode,
+      reportGraceSeconds: program.reportGraceSeconds,
+      termsVersion: program.termsVersion,
+    },
+    offer: {
+      id: offer.id,
+      benefit: offer.benefit as Writable,
+      asset: offer.asset,
+      amount: offer.amount,
+      delivery: offer.delivery,
+      perOrganisationLimit: offer.perOrganisationLimit,
+      validForSeconds: offer.validForSeconds,
+      grantExpiresAt: offer.grantExpiresAt,
+      appliesTo: offer.appliesTo,
+      quote: offer.quote as Writable,
+      note: offer.note === null ? null : { ...offer.note },
+    },
+  })
+  return { body, hash: createHash('sha256').update(body).digest() }
+}
+
+/** Keeps terms, once for all claims that were made under them, and gives their id. */
+export async function keepTerms(
+  tx: Database,
+  { providerId, kept, at }: { providerId: string; kept: Terms; at: Date },
+): Promise<string> {
+  const known = await findTerms(tx, providerId, kept.hash)
+  if (known) return known
+  const id = newId('trm')
+  const [inserted] = await tx
+    .insert(terms)
+    .values({ providerId, id, hash: kept.hash, body: kept.body, keptAt: at })
+    .onConflictDoNothing({ target: [terms.providerId, terms.hash] })
+    .returning({ id: terms.id })
+  const keptId = inserted?.id ?? (await findTerms(tx, providerId, kept.hash))
+  if (!keptId) throw new Error(`terms of ${providerId} were neither kept nor found`)
+  return keptId
+}
+
+async function findTerms(tx: Database, providerId: string, hash: Uint8Array): Promise<string | null> {
+  const [row] = await tx
+    .select({ id: terms.id })
+    .from(terms)
+    .where(and(eq(terms.providerId, providerId), eq(terms.hash, hash)))
+  return row?.id ?? null
+}
