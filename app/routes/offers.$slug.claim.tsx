@@ -107,12 +107,7 @@ export default function ClaimPage() {
           {refused.reply ? <p>{t('claims.refusals.kept')}</p> : null}
         </Notice>
       ) : null}
-      <ClaimPanel
-        program={program}
-        standing={standing}
-        reply={refused?.reply}
-        benefitText={(benefit) => benefit.type}
-      />
+      <ClaimPanel program={program} standing={standing} reply={refused?.reply} />
     </div>
   )
 }

@@ -49,7 +49,10 @@ export async function readClaimStanding(
     .where(and(eq(offers.providerId, providerId), eq(offers.programId, programId)))
   const mine = organisationId ? await listLiveClaims(db, { providerId, programId, organisationId }) : []
   const enrolment = organisationId ? await findEnrolment(db, { providerId, programId, organisationId }) : null
-  const asked = priorProvidersToAsk(rows[0]?.program.eligibility ?? [])
+  const named = [
+    ...priorProvidersToAsk(rows[0]?.program.eligibility ?? []),
+    ...rows.flatMap(({ offer }) => (offer.benefit.type === 'usage_match' ? [offer.benefit.ofProvider] : [])),
+  ]
 
   const standing: ClaimStanding = {
     signedIn: organisationId !== null,
@@ -58,7 +61,7 @@ export async function readClaimStanding(
       sentAt: enrolment.sentAt,
       confirmedAt: enrolment.confirmedAt,
     },
-    providerNames: await readNames(db, asked),
+    providerNames: await readNames(db, named),
     offers: {},
   }
   for (const { offer, program, limit, left, codesLeft, codesTaken } of rows) {

@@ -1,10 +1,9 @@
+import { useBenefitText } from '#app/features/programs/benefit-sentence.tsx'
 import type { Offer, Program } from '#app/features/programs/offer.ts'
 import { useT, usePath, type MessageKey } from '#app/ui/i18n.tsx'
 import { Button, ButtonLink } from '#app/ui/button.tsx'
 import { Chip, type Tone } from '#app/ui/chip.tsx'
 import { Notice } from '#app/ui/notice.tsx'
-import type { Benefit } from '#db/benefit.ts'
-
 import type { ClaimAnswers } from './claim-form.ts'
 import type { ClaimStanding, OfferStanding } from './claim-standing.ts'
 import { Clocks, Fact } from './clocks.tsx'
@@ -20,8 +19,6 @@ export interface ClaimReply {
 interface ClaimPanelOf {
   program: Program
   standing: ClaimStanding
-  /** A benefit in one sentence of the visitor's language. */
-  benefitText: (benefit: Benefit) => string
   reply?: ClaimReply | undefined
 }
 
@@ -40,8 +37,9 @@ export function ClaimPanel(props: ClaimPanelOf) {
   )
 }
 
-function RunPanel({ program, standing, benefitText, reply }: ClaimPanelOf) {
+function RunPanel({ program, standing, reply }: ClaimPanelOf) {
   const t = useT()
+  const benefitText = useBenefitText(standing.providerNames)
   return (
     <>
       <p className="measure">{t('claims.panel.run')}</p>
@@ -121,6 +119,7 @@ function ClaimForm({
       <input type="hidden" name="idempotencyKey" value={own.idempotencyKey} />
       <EligibilityFields
         rules={rulesFor(program.eligibility, offer.benefitType)}
+        zone={program.window.timeZone}
         providerNames={standing.providerNames}
         answers={answers}
       />

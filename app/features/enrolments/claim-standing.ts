@@ -20,7 +20,7 @@ export interface ClaimStanding {
   signedIn: boolean
   /** Null when the visitor has not joined. */
   enrolment: { state: EnrolmentState; sentAt: Date | null; confirmedAt: Date | null } | null
-  /** Names of the providers that the rules ask about, by id. */
+  /** Names of the providers that rules and benefits speak of, by id. */
   providerNames: Record<string, Localized>
   /** By offer id. */
   offers: Record<string, OfferStanding>

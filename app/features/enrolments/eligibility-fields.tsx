@@ -1,4 +1,5 @@
 import { regionName } from '#app/features/catalog/region-name.ts'
+import { useRuleText } from '#app/features/programs/benefit-sentence.tsx'
 import { useLocale, useLocalized, useT, type Translate } from '#app/ui/i18n.tsx'
 import { SelectField } from '#app/ui/field.tsx'
 import type { EligibilityRule } from '#db/benefit.ts'
@@ -12,9 +13,12 @@ import { rulesToDeclare, type DeclaredRule } from './eligibility.ts'
 export function EligibilityFields({
   rules,
   providerNames,
+  zone,
   answers,
 }: {
   rules: readonly EligibilityRule[]
+  /** The program's own clock; null is unknown. */
+  zone: string | null
   providerNames: Record<string, Localized>
   /** What was answered before, for filling in again. */
   answers?: ClaimAnswers | undefined
@@ -22,9 +26,15 @@ export function EligibilityFields({
   const t = useT()
   const locale = useLocale()
   const localized = useLocalized()
+  const ruleText = useRuleText(providerNames)
   const regions = regionsToAsk(rules)
   const prior = priorProvidersToAsk(rules)
   const declared = rulesToDeclare(rules)
+  const ruleTexts = (code: DeclaredRule) =>
+    listed(
+      locale,
+      rules.filter((rule) => rule.code === code).map((rule) => ruleText(rule, zone)),
+    )
   if (regions.length + prior.length + declared.length === 0) return null
   return (
     <fieldset className="space-y-2">
@@ -60,7 +70,7 @@ export function EligibilityFields({
           name="declares"
           value={code}
           checked={answers?.declares.includes(code) ?? false}
-          label={t(`claims.ask.declares.${code}`, detailsOf(rules, code))}
+          label={t(`claims.ask.declares.${code}`, { rule: ruleTexts(code) })}
         />
       ))}
     </fieldset>
@@ -83,15 +93,10 @@ function CheckBox({ name, value, checked, label }: { name: string; value: string
 }
 
 const regionsInWords = (t: Translate, locale: Locale, rules: readonly EligibilityRule[]) =>
-  new Intl.ListFormat(locale, { type: 'conjunction' }).format(
+  listed(
+    locale,
     rules.flatMap((rule) => (rule.code === 'region' ? rule.regions.map((code) => regionName(t, locale, code)) : [])),
   )
 
-/** What a question names from the terms: plans, a day, whom they leave out. */
-function detailsOf(rules: readonly EligibilityRule[], code: DeclaredRule): Record<string, string> {
-  const rule = rules.find((one) => one.code === code)
-  if (rule?.code === 'excluded') return { who: rule.who }
-  if (rule?.code === 'subscription_held') return { plans: rule.plans.join(', ') }
-  if (rule?.code === 'purchase_cohort') return { before: rule.before }
-  return {}
-}
+const listed = (locale: Locale, items: string[]) =>
+  new Intl.ListFormat(locale === 'en' ? 'en-GB' : locale, { type: 'conjunction' }).format(items)
