@@ -2,6 +2,7 @@ import { and, arrayOverlaps, asc, eq, ilike, inArray, or, sql, type SQL } from '
 
 import {
   isListedProvider,
+  isPublicFact,
   isPublicOffer,
   isPublicProgram,
   verifiedAtOf,
@@ -101,7 +102,7 @@ async function readPrograms(
     })
     .from(programs)
     .innerJoin(providers, eq(providers.id, programs.providerId))
-    .leftJoin(notices, eq(notices.slug, programs.answersNoticeId))
+    .leftJoin(notices, and(eq(notices.id, programs.answersNoticeId), isPublicFact('notice', notices)))
     .where(and(isListedProvider(sandbox), isPublicProgram(), ...where))
     .orderBy(sql`${programs.evidenceNewestOn} desc nulls last`, asc(programs.providerId), asc(programs.id))
   const lines = await readLines(

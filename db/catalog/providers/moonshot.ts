@@ -1,0 +1,143 @@
+import type { ProviderFile } from '../format.ts'
+
+export const moonshot: ProviderFile = {
+  id: 'moonshot',
+  name: {
+    en: 'Moonshot AI (Kimi)',
+    'zh-CN': '月之暗面',
+    'zh-HK': '月之暗面',
+  },
+  hongKongNameBasis: 'conversion',
+  nameAliases: ['Kimi'],
+  kind: 'model_vendor',
+  hqCountry: 'CN',
+  website: 'https://www.moonshot.cn',
+  apiBaseUrl: 'https://api.moonshot.cn/v1',
+  otherBaseUrls: [
+    {
+      url: 'https://api.moonshot.ai/v1',
+      audience: 'international',
+    },
+  ],
+  docsUrl: 'https://platform.moonshot.cn/docs',
+  note: {
+    en: 'Its balance interface keeps cash, which may fall below zero, apart from vouchers, which may not; both in yuan.',
+    'zh-CN': '其余额接口分开列出现金余额（可为负数）和代金券余额（不会为负数），均以人民币计。',
+    'zh-HK': '其餘額介面分開列出現金結餘（可以是負數）和代金券結餘（不會是負數），均以人民幣計算。',
+  },
+  unsourcedFields: ['hqCountry', 'website'],
+  openaiFormat2024: 'compatible',
+  compatId: 'moonshot',
+  snapshotIds: {
+    modelsDev: ['moonshotai', 'moonshotai-cn'],
+    litellm: ['moonshot'],
+    genaiPrices: ['moonshotai'],
+  },
+  sources: ['modelsdev', 'moonshot-bal'],
+  availability: [
+    {
+      id: 'CN:direct:any:x',
+      region: 'CN',
+      channel: 'direct',
+      customerType: 'any',
+      status: 'available',
+      note: {
+        en: 'Named as an alternative for developers in mainland China who lost access.',
+        'zh-CN': '被列为中国内地失去访问权的开发者的替代选择。',
+        'zh-HK': '被列為中國內地失去存取權的開發者的替代選擇。',
+      },
+      confidence: 'press',
+      sources: ['zimubang'],
+    },
+  ],
+  programs: [
+    {
+      id: 'moonshot-zero-cost-2024',
+      slug: 'moonshot-zero-cost-migration',
+      name: {
+        en: 'Zero-cost OpenAI migration plan',
+        'zh-CN': 'OpenAI 零成本迁移计划',
+        'zh-HK': 'OpenAI 零成本遷移計劃',
+      },
+      nameConfidence: 'press',
+      hongKongNameBasis: 'conversion',
+      status: 'unknown',
+      confidence: 'press',
+      answersNotice: 'openai-2024-07-api-block',
+      regions: ['CN'],
+      redemption: 'not_found',
+      note: {
+        en: 'One article reports that the plan existed; no detail of it was found.',
+        'zh-CN': '仅有一篇文章报道该计划存在，未找到任何细节。',
+        'zh-HK': '只有一篇文章報道該計劃存在，未找到任何細節。',
+      },
+      sources: ['zimubang', 'zimubang2'],
+      lines: [
+        {
+          key: 'migration',
+          type: 'training_or_support',
+          benefit: {
+            type: 'training_or_support',
+            kind: 'migration_help',
+          },
+          confidence: 'press',
+          sources: ['zimubang'],
+        },
+      ],
+    },
+  ],
+  prices: [
+    {
+      model: 'moonshot-v1-8k',
+      contextTokens: 8000,
+      currency: 'CNY',
+      input: '12',
+      output: '12',
+      observedOn: '2024-07-09',
+      confidence: 'community',
+      sources: ['llmprice-0621', 'llmpricecn-0614', 'oneapi-0709'],
+    },
+    {
+      model: 'moonshot-v1-32k',
+      contextTokens: 32000,
+      currency: 'CNY',
+      input: '24',
+      output: '24',
+      observedOn: '2024-07-09',
+      confidence: 'community',
+      sources: ['llmpricecn-0614', 'oneapi-0709'],
+    },
+    {
+      model: 'moonshot-v1-128k',
+      contextTokens: 128000,
+      currency: 'CNY',
+      input: '60',
+      output: '60',
+      observedOn: '2024-07-09',
+      confidence: 'community',
+      sources: ['llmpricecn-0614', 'oneapi-0709'],
+    },
+  ],
+  freeTiers: [
+    {
+      id: 'none',
+      kind: 'none',
+      reliability: 'medium',
+      site: 'platform.kimi.ai',
+      condition: {
+        en: 'No free tier: a top-up of at least 1 US dollar is needed on the international site. The mainland site was not read.',
+        'zh-CN': '没有免费层级：国际站须充值至少 1 美元。内地站未读取。',
+        'zh-HK': '沒有免費層級：國際站須充值至少 1 美元。內地站未讀取。',
+      },
+      checkNote: {
+        en: 'By two dated copies of the vendor’s page on limits.',
+        'zh-CN': '据供应商限额页面的两份注明日期的副本。',
+        'zh-HK': '據供應商限額網頁的兩份註明日期的副本。',
+      },
+      observedOn: '2026-07-29',
+      evidenceNewest: '2026-08-31',
+      confidence: 'community',
+      sources: ['kimi-limits', 'aag-free'],
+    },
+  ],
+}
