@@ -1,9 +1,9 @@
 import i18next, { type i18n } from 'i18next'
-import ICU from 'i18next-icu'
 
 import { locales, type Locale } from '#db/vocabulary.ts'
 
 import en from './en/index.ts'
+import { icu } from './icu.server.ts'
 import type { Translate } from './types.ts'
 import zhCN from './zh-CN/index.ts'
 import zhHK from './zh-HK/index.ts'
@@ -13,7 +13,7 @@ let instance: i18n | undefined
 function words(): i18n {
   if (instance) return instance
   instance = i18next.createInstance()
-  void instance.use(new ICU({ formats: { number: { plain: { useGrouping: false } } } })).init({
+  void instance.use(icu).init({
     // Everything is in memory, so `init` is done when it returns.
     initImmediate: false,
     lng: 'en',
