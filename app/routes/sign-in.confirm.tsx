@@ -2,7 +2,8 @@ import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type 
 import { useActionData, useLoaderData } from '@remix-run/react'
 
 import { confirmSignIn, findSignInLink } from '#app/features/accounts/confirm-sign-in.server.ts'
-import { confirmForm, confirmQueryOf, signInLinkSeconds } from '#app/features/accounts/sign-in.ts'
+import { confirmForm } from '#app/features/accounts/sign-in-forms.ts'
+import { confirmQueryOf, signInLinkSeconds } from '#app/features/accounts/sign-in.ts'
 import { db } from '#app/lib/db.server.ts'
 import { env } from '#app/lib/env.server.ts'
 import { parseForm } from '#app/lib/form.server.ts'

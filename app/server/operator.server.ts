@@ -1,5 +1,5 @@
 import { appointOperator } from '#app/features/accounts/appoint-operator.server.ts'
-import { mailAddress } from '#app/features/accounts/sign-in.ts'
+import { mailAddress } from '#app/features/accounts/sign-in-forms.ts'
 import { EnvInvalid, parseEnv } from '#app/lib/env.server.ts'
 import { connect, DatabaseUnavailable } from '#db/connect.server.ts'
 import { migrate } from '#db/migrate.server.ts'

@@ -1,5 +1,3 @@
-import { z } from 'zod'
-
 import { returnAddressOf } from './return-address.ts'
 
 /** 256 bits in base64url. */
@@ -17,16 +15,6 @@ export const linksPerRemoteAddress = { max: 30, windowSeconds: 15 * 60 }
 /** Links that one remote address may try to use. */
 export const confirmationsPerRemoteAddress = { max: 30, windowSeconds: 10 * 60 }
 
-/** A mail address in the one spelling that we keep. */
-export const mailAddress = z
-  .string({ error: 'accounts.signIn.invalid' })
-  .trim()
-  .toLowerCase()
-  .max(254, { error: 'accounts.signIn.invalid' })
-  .pipe(z.email({ error: 'accounts.signIn.invalid' }))
-
-export const signInForm = z.object({ email: mailAddress, next: z.string().max(1000).optional() })
-
 /** What a mailed link carries in its address: null when it was not copied whole. */
 export function confirmQueryOf(search: URLSearchParams): { token: string; by: string; next: string | null } | null {
   const token = search.get('token') ?? ''
@@ -34,9 +22,6 @@ export function confirmQueryOf(search: URLSearchParams): { token: string; by: st
   if (!secretShape.test(token) || !secretShape.test(by)) return null
   return { token, by, next: returnAddressOf(search.get('next')) }
 }
-
-/** The address is asked for only in another browser than the one that asked for the link. */
-export const confirmForm = z.object({ email: z.string().trim().toLowerCase().max(254).optional() })
 
 /** Why no link was sent. None of them depends on whether the address has an account. */
 export type SignInRefusal = 'too_many_requests' | 'mail_unavailable'
