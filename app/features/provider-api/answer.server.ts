@@ -1,0 +1,50 @@
+import { requireKey, type ApiCaller } from '#app/features/keys/require-key.server.ts'
+import { log } from '#app/lib/log.server.ts'
+import type { ApiKeyScope } from '#db/vocabulary.ts'
+
+import { apiProblem } from './problems.ts'
+
+/** What a route of `/api/v1` is given: the part of Remix's arguments that it needs. */
+export interface ApiCall {
+  request: Request
+  context: { requestId: string }
+}
+
+export type ApiMethod = 'GET' | 'POST'
+
+/**
+ * Asks who calls and whether they may, does the work and answers. What is thrown as an answer is answered; a fault is
+ * logged and told by nothing but the number under which it is in the log.
+ */
+export async function answerKeyed(
+  { request, context }: ApiCall,
+  { method, scope }: { method: ApiMethod; scope: ApiKeyScope },
+  work: (caller: ApiCaller) => Promise<Response>,
+): Promise<Response> {
+  try {
+    const isAllowed = request.method === method || (method === 'GET' && request.method === 'HEAD')
+    if (!isAllowed)
+      return apiProblem('method_not_allowed', { headers: { allow: method === 'GET' ? 'GET, HEAD' : method } })
+    return await work(await requireKey(request, scope))
+  } catch (thrown) {
+    if (thrown instanceof Response) return thrown
+    const { requestId } = context
+    log().error({ err: thrown, requestId, path: new URL(request.url).pathname }, 'a call of the provider API failed')
+    return apiProblem('fault', { detail: `If it stays, tell us this number: ${requestId}.`, members: { requestId } })
+  }
+}
+
+/** JSON that no cache keeps. Amounts must be strings by now: JSON has no whole numbers of this size. */
+export function jsonAnswer(
+  body: object,
+  { status = 200, headers }: { status?: number; headers?: Record<string, string> } = {},
+): Response {
+  return new Response(`${JSON.stringify(body)}\n`, {
+    status,
+    headers: { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store', ...headers },
+  })
+}
+
+/** Says that this answer was given before and nothing was done again. */
+export const replayHeader = (replayed: boolean): Record<string, string> =>
+  replayed ? { 'idempotency-replayed': 'true' } : {}

@@ -1,0 +1,85 @@
+import type { ActionFunctionArgs } from '@remix-run/node'
+
+import type { ApiKeyScope } from '#db/vocabulary.ts'
+import { apiKeyScopes } from '#db/vocabulary.ts'
+import type { Database } from '#db/types.ts'
+import { issueKey } from '#app/features/keys/issue-key.server.ts'
+import { provideConnection } from '#app/lib/db.server.ts'
+import { parseEnv } from '#app/lib/env.server.ts'
+import * as claims from '#app/routes/api.v1.claims.ts'
+import * as claim from '#app/routes/api.v1.claims.$claimId.ts'
+import * as decision from '#app/routes/api.v1.claims.$claimId.decision.ts'
+import * as redemptions from '#app/routes/api.v1.redemptions.ts'
+import * as redemption from '#app/routes/api.v1.redemptions.$eventId.ts'
+import * as unknown from '#app/routes/api.v1.$.ts'
+import { must } from '#test/factories.ts'
+
+type Handler = (args: ActionFunctionArgs) => Response | Promise<Response>
+interface Route {
+  loader: Handler
+  action: Handler
+}
+
+/** As `app/routes.ts` registers them. */
+const routes: [RegExp, Route][] = [
+  [/^\/api\/v1\/claims$/, claims],
+  [/^\/api\/v1\/claims\/(?<claimId>[^/]+)$/, claim],
+  [/^\/api\/v1\/claims\/(?<claimId>[^/]+)\/decision$/, decision],
+  [/^\/api\/v1\/redemptions$/, redemptions],
+  [/^\/api\/v1\/redemptions\/(?<eventId>[^/]+)$/, redemption],
+  [/^\/api\/v1\/.*$/, unknown],
+]
+
+/** Answers a request by the routes of `/api/v1`, as Remix would. */
+export async function answer(request: Request): Promise<Response> {
+  const { pathname } = new URL(request.url)
+  for (const [pattern, route] of routes) {
+    const match = pattern.exec(pathname)
+    if (!match) continue
+    const params = Object.fromEntries(
+      Object.entries(match.groups ?? {}).map(([name, text]) => [name, decodeURIComponent(text)]),
+    )
+    const handler = request.method === 'GET' || request.method === 'HEAD' ? route.loader : route.action
+    return handler({ request, params, context: { cspNonce: 'n', requestId: 'r', address: '127.0.0.1' } })
+  }
+  throw new Error(`${pathname} is no address of the API`)
+}
+
+/** Lets the routes use a test's database. */
+export function provide(db: Database): void {
+  const settings = { ...parseEnv({ LOG_LEVEL: 'silent' }), authSecret: 'a secret that only the tests know, 32 long' }
+  Object.assign(globalThis, { switchyardEnv: settings })
+  provideConnection({ db, kind: 'embedded', close: () => Promise.resolve() })
+}
+
+export interface Call {
+  method?: string
+  /** Sent as it is; anything but a string as JSON. */
+  body?: unknown
+  headers?: Record<string, string>
+}
+
+/** A provider's program with a key of its own. */
+export async function newProgram(
+  db: Database,
+  providerId: string,
+  { scopes = apiKeyScopes }: { scopes?: readonly ApiKeyScope[] } = {},
+) {
+  provide(db)
+  const { key, text } = must(await issueKey(db, { providerId, name: 'test', scopes, by: null, at: new Date() }))
+  const call = async (path: string, { method, body, headers = {} }: Call = {}) => {
+    const hasBody = body !== undefined
+    return answer(
+      new Request(`http://localhost:3000/api/v1${path}`, {
+        method: method ?? (hasBody ? 'POST' : 'GET'),
+        headers: {
+          authorization: `Bearer ${text}`,
+          ...(hasBody ? { 'content-type': 'application/json' } : {}),
+          ...headers,
+        },
+        ...(hasBody ? { body: typeof body === 'string' ? body : JSON.stringify(body) } : {}),
+      }),
+    )
+  }
+  return { key, text, call }
+}
