@@ -1,8 +1,13 @@
 import accounts from './accounts.ts'
+import benefits from './benefits.ts'
 import claims from './claims.ts'
 import compat from './compat.ts'
+import credits from './credits.ts'
 import models from './models.ts'
+import notices from './notices.ts'
+import offers from './offers.ts'
 import providers from './providers.ts'
 import site from './site.ts'
+import start from './start.ts'
 
-export default { accounts, claims, compat, models, providers, site }
+export default { accounts, benefits, claims, compat, credits, models, notices, offers, providers, site, start }

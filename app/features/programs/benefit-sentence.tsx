@@ -1,0 +1,31 @@
+import { useLocale, useT } from '#app/ui/i18n.tsx'
+import type { Benefit, EligibilityRule } from '#db/benefit.ts'
+import type { Localized } from '#db/types.ts'
+
+import { benefitSentence, ruleSentence, type Speech } from './benefit-sentence.ts'
+
+/** Names of providers by their id; one that is missing is told by its id. */
+export type ProviderNames = Record<string, Localized>
+
+function useSpeech(names: ProviderNames): Speech {
+  const t = useT()
+  const locale = useLocale()
+  return { t, locale, nameOf: (id) => names[id]?.[locale] ?? id }
+}
+
+/** Says benefits in the visitor's language: `const say = useBenefitText(names)`, `say(offer.benefit)`. */
+export function useBenefitText(names: ProviderNames): (benefit: Benefit) => string {
+  const speech = useSpeech(names)
+  return (benefit) => benefitSentence(speech, benefit)
+}
+
+/** Says rules of eligibility in the visitor's language. */
+export function useRuleText(names: ProviderNames): (rule: EligibilityRule, zone: string | null) => string {
+  const speech = useSpeech(names)
+  return (rule, zone) => ruleSentence(speech, rule, zone)
+}
+
+/** What a benefit promises, in one sentence. */
+export function BenefitSentence({ benefit, names }: { benefit: Benefit; names: ProviderNames }) {
+  return <span className="figures">{useBenefitText(names)(benefit)}</span>
+}

@@ -1,0 +1,133 @@
+import type en from '../en/benefits.ts'
+import type { SameKeys } from '../types.ts'
+
+export default {
+  types: {
+    free_tokens: '赠送 Token',
+    free_model: '模型免费使用',
+    usage_match: '按原用量赠送',
+    rate_limit_match: '匹配原有限额',
+    credit: '额度',
+    recurring_credit: '定期发放的额度',
+    referral_credit: '邀请奖励',
+    coupon: '满减券',
+    topup_bonus: '充值赠送',
+    percent_discount: '折扣',
+    limit_multiplier: '提高限额',
+    validity_extension: '延长有效期',
+    training_or_support: '培训或支持',
+  },
+  freeTokens: {
+    one: '{amount, select, none {赠送 {models} Token，数量未公布} other {{amount} 个 {models} Token}}',
+    some: '{amount, select, none {赠送 Token，适用于{models}，数量未公布} other {{amount} 个 Token，适用于{models}}}',
+    someEach:
+      '{amount, select, none {{models}的每个模型各赠送 Token，数量未公布} other {{models}的每个模型各 {amount} 个 Token}}',
+    any: '{amount, select, none {赠送 Token，所有模型通用，数量未公布} other {{amount} 个 Token，所有模型通用}}',
+    anyEach: '{amount, select, none {每个模型各赠送 Token，数量未公布} other {每个模型各 {amount} 个 Token}}',
+    unknown:
+      '{amount, select, none {赠送 Token，数量未公布，来源也未说明适用模型} other {{amount} 个 Token；来源未说明适用模型}}',
+    unknownEach:
+      '{amount, select, none {多个模型各赠送 Token，数量未公布，来源未逐一列出模型} other {多个模型各 {amount} 个 Token；来源未逐一列出模型}}',
+  },
+  validity:
+    '{sentence}；{from, select, claim {自领取之日起} grant {自发放之日起} application_approved {自申请通过之日起} service_activation {自开通服务之日起} other {}} {days, number} 天内有效',
+  freeModel: {
+    named: '{models}免费使用{limit, select, rate {：不限总量，但限制调用速率} other {}}',
+    any: '所有模型免费使用{limit, select, rate {：不限总量，但限制调用速率} other {}}',
+    unknown: '部分模型免费使用，来源未说明是哪些{limit, select, rate {；不限总量，但限制调用速率} other {}}',
+  },
+  usageMatch: {
+    named: '按你在{provider}的原用量赠送{models} Token；{ratio}；{cap}',
+    any: '按你在{provider}的原用量赠送 Token；{ratio}；{cap}',
+    ratioUnknown: '比例未说明',
+    ratioOne: '1 比 1',
+    ratio: '每用 1 个 Token 送 {ratio} 个',
+    capUnknown: '是否有上限未说明',
+    cap: '最多 {cap} 个 Token',
+  },
+  rateLimitMatch: {
+    concurrency: '{ratio, select, none {并发数与原服务商相同} other {并发数为原服务商的 {ratio} 倍}}',
+    throughput: '{ratio, select, none {吞吐量与原服务商相同} other {吞吐量为原服务商的 {ratio} 倍}}',
+    rpm_tpm:
+      '{ratio, select, none {每分钟请求数和 Token 数提高到与原服务商相同} other {每分钟请求数和 Token 数为原服务商的 {ratio} 倍}}',
+  },
+  credit: {
+    unknown: '额度（{currency}），金额未公布',
+    exact: '{amount} 额度',
+    upTo: '最高 {amount} 额度',
+    range: '{amount} 额度，最高 {max}',
+    tiers: '额度，按档位：{tiers}',
+    upToTiers: '额度，各档最高：{tiers}',
+    planPrice: '与所购套餐价格等额的额度（{currency}）',
+  },
+  recurringCredit: {
+    month: '{amount, select, none {每月发放额度，金额未公布} other {每月 {amount} 额度}}',
+    billing_period: '{amount, select, none {每个账期发放额度，金额未公布} other {每个账期 {amount} 额度}}',
+    tier: '{amount}（{plan}）',
+  },
+  referralCredit: '{amount, select, none {邀请用户可得额度，金额未公布} other {邀请一位用户可得 {amount} 额度}}',
+  coupon: '{minSpend, select, none {订单减 {amount}} other {订单满 {minSpend} 减 {amount}}}',
+  topupBonus: {
+    tier: '{minTopup, select, none {加赠 {percent}} other {充值满 {minTopup}（以服务商货币计）加赠 {percent}}}',
+    all: '充值赠送：{tiers}{thresholds, select, unknown {；门槛未说明} other {}}',
+  },
+  percentDiscount: {
+    named: '{models}目录价降低 {percent}',
+    any: '目录价降低 {percent}',
+    unknown: '部分模型目录价降低 {percent}，来源未说明是哪些',
+    namedUnknown: '{models}有折扣，幅度未公布',
+    anyUnknown: '有折扣，幅度未公布',
+    unknownUnknown: '有折扣，幅度和适用模型均未公布',
+    range: '{from} 至 {to}',
+  },
+  limitMultiplier: '{hours, select, offPeak {非高峰时段} other {}}限额为平时的 {ratio} 倍',
+  validityExtension: '{days, plural, =0 {有效期延长，天数未说明} other {有效期延长 # 天}}',
+  support: {
+    training: '迁移培训',
+    consulting: '咨询服务',
+    migration_help: '迁移协助',
+    tools: '迁移工具',
+    engineering_support: '服务商工程师支持',
+    other: '其他协助',
+  },
+  delivery: { ledger: '记入你在本站的余额', code: '以兑换码发放' },
+  rules: {
+    region: '你位于{regions}',
+    audience: {
+      openai_users_in_china: '面向中国的 OpenAI API 用户',
+      openai_users: '面向从 OpenAI 迁移的开发者',
+    },
+    prior_provider: {
+      published: '你曾使用{provider}；所需证明已公布',
+      not_published: '你曾使用{provider}；如何证明未公布',
+    },
+    new_customer: '你是该服务商的新客户',
+    new_enterprise_customer: '你是新注册的企业用户',
+    enterprise: '你是企业或机构，而非个人',
+    real_name_verified: '你的账户已完成实名认证',
+    phone_verified: '你的手机号已验证',
+    data_sharing_consent: '你同意将对话数据用于训练',
+    excluded: {
+      key_account_customers: '已享专属折扣的大客户除外',
+      resellers: '经销商除外',
+      sub_accounts: '子账号除外',
+      enterprise_plan: '企业版套餐除外',
+      console_accounts: 'API 控制台账户除外',
+    },
+    subscription_held: '你持有套餐：{plans}',
+    purchase_cohort: '你在{before}之前购买',
+    startup: '你是初创公司',
+    startupTerms: '你是初创公司：{terms}',
+    startupTerm: {
+      website_and_profile: '有网站和职业主页',
+      investor_or_accelerator_for_higher_tier: '较高档位须有投资方或加速器',
+      before_series_b: '尚未完成 B 轮融资',
+      founded_within_10_years: '成立不超过 10 年',
+      paid_tier_account: '使用付费账户',
+      tiered_by_funding: '档位取决于融资情况',
+      no_investor_for_first_steps: '前几步无需投资方',
+      investor_code_for_more: '更多额度须有投资方代码',
+    },
+    onlyFor: { usage_match: '{rule}（仅限按原用量赠送）', credit: '{rule}（仅限额度）' },
+  },
+} satisfies SameKeys<typeof en>

@@ -1,0 +1,133 @@
+import type en from '../en/benefits.ts'
+import type { SameKeys } from '../types.ts'
+
+export default {
+  types: {
+    free_tokens: '免費 token',
+    free_model: '免費使用模型',
+    usage_match: '按舊用量配對',
+    rate_limit_match: '沿用舊有上限',
+    credit: '額度',
+    recurring_credit: '定期派發的額度',
+    referral_credit: '推薦獎賞',
+    coupon: '優惠券',
+    topup_bonus: '增值獎賞',
+    percent_discount: '折扣',
+    limit_multiplier: '提高上限',
+    validity_extension: '延長有效期',
+    training_or_support: '培訓或支援',
+  },
+  freeTokens: {
+    one: '{amount, select, none {免費 {models} token，數量未有公佈} other {{amount} 個 {models} token}}',
+    some: '{amount, select, none {免費 token，適用於 {models}，數量未有公佈} other {{amount} 個 token，適用於 {models}}}',
+    someEach:
+      '{amount, select, none {{models} 每個模型各有免費 token，數量未有公佈} other {{models} 每個模型各 {amount} 個 token}}',
+    any: '{amount, select, none {免費 token，所有模型適用，數量未有公佈} other {{amount} 個 token，所有模型適用}}',
+    anyEach: '{amount, select, none {每個模型各有免費 token，數量未有公佈} other {每個模型各 {amount} 個 token}}',
+    unknown:
+      '{amount, select, none {免費 token，數量未有公佈，出處亦沒有說明適用於哪些模型} other {{amount} 個 token；出處沒有說明適用於哪些模型}}',
+    unknownEach:
+      '{amount, select, none {多個模型各有免費 token，數量未有公佈，出處沒有逐一列出模型} other {多個模型各 {amount} 個 token；出處沒有逐一列出模型}}',
+  },
+  validity:
+    '{sentence}；{from, select, claim {由申領當日起計} grant {由發放當日起計} application_approved {由申請獲批當日起計} service_activation {由啟用服務當日起計} other {}} {days, number} 日內有效',
+  freeModel: {
+    named: '{models} 免費使用{limit, select, rate {：不設總量，但限制使用速度} other {}}',
+    any: '所有模型免費使用{limit, select, rate {：不設總量，但限制使用速度} other {}}',
+    unknown: '部分模型免費使用，出處沒有說明是哪些{limit, select, rate {；不設總量，但限制使用速度} other {}}',
+  },
+  usageMatch: {
+    named: '按你在 {provider} 的舊用量，送出 {models} token；{ratio}；{cap}',
+    any: '按你在 {provider} 的舊用量送出 token；{ratio}；{cap}',
+    ratioUnknown: '沒有說明比例',
+    ratioOne: '一比一',
+    ratio: '每用 1 個 token 送 {ratio} 個',
+    capUnknown: '沒有說明是否設上限',
+    cap: '最多 {cap} 個 token',
+  },
+  rateLimitMatch: {
+    concurrency: '{ratio, select, none {同時請求數目與舊供應商相同} other {同時請求數目是舊供應商的 {ratio} 倍}}',
+    throughput: '{ratio, select, none {處理量與舊供應商相同} other {處理量是舊供應商的 {ratio} 倍}}',
+    rpm_tpm:
+      '{ratio, select, none {每分鐘請求及 token 上限調高至與舊供應商相同} other {每分鐘請求及 token 上限是舊供應商的 {ratio} 倍}}',
+  },
+  credit: {
+    unknown: '額度（{currency}），金額未有公佈',
+    exact: '{amount} 額度',
+    upTo: '最多 {amount} 額度',
+    range: '{amount} 額度，最多 {max}',
+    tiers: '額度，按級別：{tiers}',
+    upToTiers: '額度，各級上限：{tiers}',
+    planPrice: '與所訂計劃價錢相同的額度（{currency}）',
+  },
+  recurringCredit: {
+    month: '{amount, select, none {每月派發額度，金額未有公佈} other {每月 {amount} 額度}}',
+    billing_period: '{amount, select, none {每個帳單周期派發額度，金額未有公佈} other {每個帳單周期 {amount} 額度}}',
+    tier: '{amount}（{plan}）',
+  },
+  referralCredit: '{amount, select, none {推薦用戶可得額度，金額未有公佈} other {推薦一名用戶可得 {amount} 額度}}',
+  coupon: '{minSpend, select, none {訂單減 {amount}} other {訂單滿 {minSpend} 減 {amount}}}',
+  topupBonus: {
+    tier: '{minTopup, select, none {額外送 {percent}} other {增值滿 {minTopup}（以供應商貨幣計）額外送 {percent}}}',
+    all: '增值獎賞：{tiers}{thresholds, select, unknown {；沒有說明門檻} other {}}',
+  },
+  percentDiscount: {
+    named: '{models} 定價減 {percent}',
+    any: '定價減 {percent}',
+    unknown: '部分模型定價減 {percent}，出處沒有說明是哪些',
+    namedUnknown: '{models} 有折扣，幅度未有公佈',
+    anyUnknown: '有折扣，幅度未有公佈',
+    unknownUnknown: '有折扣，幅度及適用模型均未有公佈',
+    range: '{from} 至 {to}',
+  },
+  limitMultiplier: '{hours, select, offPeak {非繁忙時段} other {}}上限是平時的 {ratio} 倍',
+  validityExtension: '{days, plural, =0 {有效期延長，沒有說明日數} other {有效期延長 # 日}}',
+  support: {
+    training: '搬遷培訓',
+    consulting: '顧問服務',
+    migration_help: '協助搬遷',
+    tools: '搬遷工具',
+    engineering_support: '供應商工程師支援',
+    other: '其他協助',
+  },
+  delivery: { ledger: '記入你在本站的結餘', code: '以兌換碼發放' },
+  rules: {
+    region: '你身在{regions}',
+    audience: {
+      openai_users_in_china: '對象是中國的 OpenAI API 用戶',
+      openai_users: '對象是由 OpenAI 搬遷的開發者',
+    },
+    prior_provider: {
+      published: '你曾使用 {provider}；所需證明已經公佈',
+      not_published: '你曾使用 {provider}；如何證明未有公佈',
+    },
+    new_customer: '你是該供應商的新客戶',
+    new_enterprise_customer: '你是新登記的企業用戶',
+    enterprise: '你是公司或機構，並非個人',
+    real_name_verified: '你的帳戶已完成實名認證',
+    phone_verified: '你的電話號碼已經核實',
+    data_sharing_consent: '你同意對話內容用於訓練',
+    excluded: {
+      key_account_customers: '不適用於已有專屬折扣的大客戶',
+      resellers: '不適用於經銷商',
+      sub_accounts: '不適用於子帳戶',
+      enterprise_plan: '不適用於企業計劃',
+      console_accounts: '不適用於 API 控制台帳戶',
+    },
+    subscription_held: '你持有計劃：{plans}',
+    purchase_cohort: '你在{before}之前購買',
+    startup: '你是初創公司',
+    startupTerms: '你是初創公司：{terms}',
+    startupTerm: {
+      website_and_profile: '設有網站及專業檔案',
+      investor_or_accelerator_for_higher_tier: '較高級別須有投資者或加速器',
+      before_series_b: '未完成 B 輪融資',
+      founded_within_10_years: '成立不超過 10 年',
+      paid_tier_account: '使用收費帳戶',
+      tiered_by_funding: '級別視乎融資情況',
+      no_investor_for_first_steps: '首幾步毋須投資者',
+      investor_code_for_more: '更多額度須有投資者代碼',
+    },
+    onlyFor: { usage_match: '{rule}（只限按舊用量配對）', credit: '{rule}（只限額度）' },
+  },
+} satisfies SameKeys<typeof en>
