@@ -9,6 +9,7 @@ import type { ClaimStanding, OfferStanding } from './claim-standing.ts'
 import { Clocks, Fact } from './clocks.tsx'
 import { EligibilityFields } from './eligibility-fields.tsx'
 import { rulesFor } from './eligibility.ts'
+import { EnrolmentStateChip } from './state-chip.tsx'
 
 /** What a claim that was refused leaves for the page: the sentence, and the answers to fill in again. */
 export interface ClaimReply {
@@ -148,9 +149,7 @@ function LinkOutPanel({ program, standing }: ClaimPanelOf) {
       ) : null}
       {standing.enrolment ? (
         <p>
-          <Chip tone={standing.enrolment.state === 'confirmed' ? 'works' : 'accent'} glyph="→">
-            {t(`claims.enrolmentStates.${standing.enrolment.state}`)}
-          </Chip>
+          <EnrolmentStateChip state={standing.enrolment.state} />
         </p>
       ) : null}
       {closed ? (

@@ -56,6 +56,7 @@ const listed = {
   programId: claims.programId,
   programSlug: programs.slug,
   programName: programs.name,
+  timeZone: programs.timeZone,
   offerId: claims.offerId,
   benefit: offers.benefit,
   delivery: offers.delivery,

@@ -1,0 +1,74 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+
+import { requireDeveloper } from '#app/features/accounts/viewer.server.ts'
+import { CreditTable } from '#app/features/credits/credit-table.tsx'
+import { listCredits } from '#app/features/credits/credits.server.ts'
+import { readLastReports } from '#app/features/credits/last-reports.server.ts'
+import { NextToEnd } from '#app/features/credits/next-to-end.tsx'
+import { OpenClaims, WaysToProviders } from '#app/features/credits/open-claims.tsx'
+import { listClaimsForOrganisation } from '#app/features/enrolments/claims.server.ts'
+import { listEnrolments } from '#app/features/enrolments/enrolments.server.ts'
+import { db } from '#app/lib/db.server.ts'
+import { requireLocale } from '#app/lib/locale.ts'
+import { privatePage } from '#app/lib/private-page.ts'
+import { translator } from '#app/messages/translator.server.ts'
+import { ButtonLink } from '#app/ui/button.tsx'
+import { usePath, useT } from '#app/ui/i18n.tsx'
+import { Empty } from '#app/ui/notice.tsx'
+import { PageHead } from '#app/ui/page-head.tsx'
+
+export const handle = { enhanced: true }
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const locale = requireLocale(params)
+  const { organisationId } = await requireDeveloper(request)
+  const at = new Date()
+  const { credits } = await listCredits(db(), { organisationId, at })
+  const claims = await listClaimsForOrganisation(db(), { organisationId })
+  const enrolments = await listEnrolments(db(), { organisationId })
+  const t = translator(locale)
+  return {
+    at,
+    credits,
+    lastReports: await readLastReports(db(), { organisationId }),
+    openClaims: claims.filter((claim) => claim.grantId === null || claim.state === 'revoked'),
+    ways: enrolments.filter((enrolment) => enrolment.handling === 'link_out'),
+    title: t('credits.title'),
+    description: t('credits.description'),
+  }
+}
+
+export const headers = privatePage
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
+  { title: `${page?.title} · Switchyard` },
+  { name: 'description', content: page?.description },
+  { name: 'robots', content: 'noindex' },
+]
+
+export default function MyCredits() {
+  const { at, credits, lastReports, openClaims, ways } = useLoaderData<typeof loader>()
+  const t = useT()
+  const to = usePath()
+  return (
+    <div className="space-y-8">
+      <PageHead title={t('credits.title')} lead={t('credits.lead')} />
+      {credits.length + openClaims.length + ways.length === 0 ? (
+        <Empty title={t('credits.empty.title')}>
+          <p className="mb-3">{t('credits.empty.text')}</p>
+          <ButtonLink look="primary" href={to('/offers')}>
+            {t('credits.empty.way')}
+          </ButtonLink>
+        </Empty>
+      ) : null}
+      {credits.length > 0 ? (
+        <>
+          <NextToEnd credits={credits} at={at} />
+          <CreditTable credits={credits} lastReports={lastReports} />
+        </>
+      ) : null}
+      {openClaims.length > 0 ? <OpenClaims claims={openClaims} /> : null}
+      {ways.length > 0 ? <WaysToProviders ways={ways} /> : null}
+    </div>
+  )
+}

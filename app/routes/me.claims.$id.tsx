@@ -1,0 +1,116 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+
+import { requireDeveloper } from '#app/features/accounts/viewer.server.ts'
+import { findProvider } from '#app/features/catalog/providers.server.ts'
+import { ClaimTimeline } from '#app/features/credits/claim-timeline.tsx'
+import { CodeBox } from '#app/features/credits/code-box.tsx'
+import { CreditFacts } from '#app/features/credits/credit-facts.tsx'
+import { listCredits, listRedemptions } from '#app/features/credits/credits.server.ts'
+import { FirstCall } from '#app/features/credits/first-call.tsx'
+import { Receipt } from '#app/features/credits/receipt.tsx'
+import { SandboxChip } from '#app/features/credits/sandbox-chip.tsx'
+import { UseTable } from '#app/features/credits/use-table.tsx'
+import { findClaimForOrganisation } from '#app/features/enrolments/claims.server.ts'
+import { deriveCodeKeys } from '#app/features/enrolments/code-cipher.server.ts'
+import { revealCode } from '#app/features/enrolments/reveal-code.server.ts'
+import { ClaimStateChip } from '#app/features/enrolments/state-chip.tsx'
+import { useBenefitText } from '#app/features/programs/benefit-sentence.tsx'
+import { db } from '#app/lib/db.server.ts'
+import { env } from '#app/lib/env.server.ts'
+import { requireLocale } from '#app/lib/locale.ts'
+import { privatePage } from '#app/lib/private-page.ts'
+import { translator } from '#app/messages/translator.server.ts'
+import { ButtonLink } from '#app/ui/button.tsx'
+import { useLocalized, usePath, useT } from '#app/ui/i18n.tsx'
+import { Notice } from '#app/ui/notice.tsx'
+import { PageHead } from '#app/ui/page-head.tsx'
+
+export const handle = { enhanced: true }
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const locale = requireLocale(params)
+  const { organisationId, userId } = await requireDeveloper(request)
+  const at = new Date()
+  const claim = await findClaimForOrganisation(db(), { organisationId, claimId: params.id ?? '' })
+  if (!claim) throw new Response(null, { status: 404, statusText: 'Not Found' })
+  const { credits } = await listCredits(db(), { organisationId, at })
+  const reports = await listRedemptions(db(), { organisationId, providerId: claim.providerId })
+  // Only a code that its owner has asked for before is read here: a visit of the page reveals none.
+  const revealed =
+    claim.codeState === 'revealed'
+      ? await revealCode(db(), {
+          organisationId,
+          claimId: claim.id,
+          userId,
+          keys: deriveCodeKeys(env().authSecret),
+          at,
+        })
+      : null
+  const provider = await findProvider(db(), claim.providerId)
+  const t = translator(locale)
+  return {
+    at,
+    claim,
+    credit: credits.find((credit) => credit.claimId === claim.id) ?? null,
+    reports: reports.filter((report) => report.asset === claim.asset),
+    code: revealed?.ok ? revealed.value : null,
+    baseUrl: provider?.apiBaseUrl ?? null,
+    docsUrl: provider?.docsUrl ?? null,
+    title: t('credits.claim.title', { name: claim.programName[locale] }),
+    description: t('credits.claim.description'),
+  }
+}
+
+export const headers = privatePage
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
+  { title: `${page?.title} · Switchyard` },
+  { name: 'description', content: page?.description },
+  { name: 'robots', content: 'noindex' },
+]
+
+export default function ClaimPage() {
+  const { at, claim, credit, reports, code, baseUrl, docsUrl } = useLoaderData<typeof loader>()
+  const t = useT()
+  const to = usePath()
+  const localized = useLocalized()
+  const benefitText = useBenefitText({})
+  const provider = localized(claim.providerName)
+  return (
+    <>
+      <PageHead title={t('credits.claim.title', { name: localized(claim.programName) })}>
+        <p className="text-lead">{benefitText(claim.benefit)}</p>
+        <p className="flex flex-wrap items-center gap-x-4 gap-y-1">
+          <ClaimStateChip state={claim.state} />
+          {claim.sandbox ? <SandboxChip /> : null}
+          <a href={to(`/providers/${claim.providerId}`)}>{provider}</a>
+          <a href={to(`/offers/${claim.programSlug}`)}>{t('credits.claim.offer')}</a>
+          <a href={to('/me')}>← {t('credits.claim.back')}</a>
+        </p>
+      </PageHead>
+      <div className="grid gap-10 lg:grid-cols-[1fr_18rem]">
+        <div className="min-w-0 space-y-10">
+          {claim.state === 'in_review' || claim.state === 'submitted' ? (
+            <Notice tone="attention" title={t('credits.claim.waitingTitle')}>
+              <p className="mb-3">{t('credits.claim.waitingText')}</p>
+              <ButtonLink href={to(`/me/claims/${claim.id}`)}>{t('credits.claim.reload')}</ButtonLink>
+            </Notice>
+          ) : null}
+          {claim.state === 'rejected' || claim.state === 'revoked' ? (
+            <Notice tone="attention" title={t(`credits.claim.${claim.state}Title`)}>
+              <p>{t(`credits.claim.${claim.state}Text`, { reason: t(`claims.reasons.${claim.reason ?? 'other'}`) })}</p>
+            </Notice>
+          ) : null}
+          {claim.codeState ? <CodeBox claimId={claim.id} state={claim.codeState} code={code?.code ?? null} /> : null}
+          {credit ? <CreditFacts credit={credit} at={at} /> : null}
+          {claim.state === 'issued' ? (
+            <FirstCall {...{ provider, baseUrl, docsUrl }} model={credit?.appliesTo[0] ?? null} />
+          ) : null}
+          {credit ? <UseTable reports={reports} zone={claim.timeZone} /> : null}
+          <Receipt receipt={claim.receipt} claimId={claim.id} zone={claim.timeZone} />
+        </div>
+        <ClaimTimeline claim={claim} revealedAt={code?.revealedAt ?? null} />
+      </div>
+    </>
+  )
+}
