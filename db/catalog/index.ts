@@ -14,7 +14,7 @@ import { notes as siliconflowNotes } from './compatibility/siliconflow.ts'
 import { notes as tencentCloudNotes } from './compatibility/tencent-cloud.ts'
 import { notes as volcengineNotes } from './compatibility/volcengine.ts'
 import { notes as zhipuNotes } from './compatibility/zhipu.ts'
-import { providerFile, sourceEntry, type CataloguedProvider, type ProviderFile } from './format.ts'
+import { providerFile, sourceEntry, type ProviderFile } from './format.ts'
 import { zeroOneAi } from './providers/01ai.ts'
 import { qihoo360 } from './providers/360.ts'
 import { ai21 } from './providers/ai21.ts'
@@ -154,23 +154,24 @@ const noteFiles = [
   zhipuNotes,
 ]
 
-/** The whole catalogue as its files hold it, every default filled in. */
-export interface Catalogue {
-  sources: Record<string, z.output<typeof sourceEntry>>
-  providers: CataloguedProvider[]
-  features: z.output<typeof compatibilityFeature>[]
-  noteFiles: z.output<typeof compatibilityNoteFile>[]
-}
+/** The catalogue as its files are written, before anything has looked at it. */
+export const writtenCatalogue = { sources, providers: files, features, noteFiles }
+
+const catalogue = z.object({
+  sources: z.record(z.string(), sourceEntry),
+  providers: z.array(providerFile),
+  features: z.array(compatibilityFeature),
+  noteFiles: z.array(compatibilityNoteFile),
+})
+
+/** The catalogue, parsed: every default filled in. */
+export type Catalogue = z.output<typeof catalogue>
+
+/** Parses a catalogue without judging what it says; the rules are in `check-rules.ts`. */
+export const parseCatalogue = (written: unknown) => catalogue.safeParse(written)
 
 /**
- * Gathers and parses every file of the catalogue.
+ * Gathers every file of the catalogue.
  * @throws ZodError naming the file's field that is wrong
  */
-export function readCatalogue(): Catalogue {
-  return {
-    sources: z.record(z.string(), sourceEntry).parse(sources),
-    providers: z.array(providerFile).parse(files),
-    features: z.array(compatibilityFeature).parse(features),
-    noteFiles: z.array(compatibilityNoteFile).parse(noteFiles),
-  }
-}
+export const readCatalogue = (): Catalogue => catalogue.parse(writtenCatalogue)
