@@ -126,7 +126,7 @@ export async function listPrices(db: Database, filter: PriceFilter): Promise<Pri
     pageCount,
     providers: perProvider,
     lines: rows.map((row) => ({
-      key: row.priceIds[0] ?? row.modelId,
+      key: `${row.providerId}|${row.priceIds[0] ?? row.modelId}`,
       provider: { id: row.providerId, name: row.providerName, sandbox: row.sandbox },
       modelId: row.modelId,
       modelName: row.modelName,
