@@ -1,6 +1,9 @@
 import { useLocale } from '#app/ui/i18n.tsx'
 import type { Localized } from '#db/types.ts'
 
+/** A name without what stands in brackets behind it: for table heads. */
+export const shortName = (name: string) => name.replace(/\s*[（(][^（()）]*[)）]$/, '')
+
 /** A provider's name in the reader's language and, beside it, in the other script; one name where it has but one. */
 export function ProviderName({ name, stacked }: { name: Localized; stacked?: boolean }) {
   const locale = useLocale()

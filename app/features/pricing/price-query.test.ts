@@ -2,7 +2,8 @@ import { expect, test } from 'vitest'
 
 import { parseQuery } from '#app/lib/query.ts'
 
-import { nextSort, priceQuery, sortOf } from './price-query.ts'
+import { priceQuery } from './price-query.ts'
+import { nextSort, sortOf } from './price-sort.ts'
 
 test('a minus sign in the address turns a sort around', () => {
   expect(sortOf('input')).toEqual({ sort: 'input', direction: 'asc' })

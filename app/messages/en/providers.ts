@@ -39,6 +39,10 @@ export default {
   sandbox: 'Sandbox',
   sandboxNote:
     'This provider is simulated inside this installation so that the whole journey can be tried. It is in no count and no ranking.',
+  openTo: 'Open to {place}',
+  pageDescription:
+    'AI API provider {name}: programs, list prices, availability, compatibility notes, notices and free tiers, each with its source.',
+  andMore: 'and {n} more',
   retired: 'closed on {date}',
   retiredNotice: 'This provider or product closed on {date}. The page is kept as history.',
   verified: 'Verified by an operator on {date}',
@@ -153,6 +157,7 @@ export default {
     open: 'Open {name}',
   },
   prices: {
+    noCurrent: 'No newer list price is on record; the prices of mid-2024 stand below.',
     current: 'List prices',
     history: 'List prices of mid-2024',
     historyNote: 'Kept as history: these are the prices of the days when OpenAI withdrew.',

@@ -39,6 +39,9 @@ export default {
   },
   sandbox: '演示沙盒',
   sandboxNote: '这家服务商由本系统模拟，供你体验完整流程，不计入任何统计和排名。',
+  openTo: '{place}可用',
+  pageDescription: 'AI API 服务商{name}：优惠计划、标价、可用情况、兼容性资料、公告与免费额度，均注明来源。',
+  andMore: '等另外 {n} 个',
   retired: '{date}关闭',
   retiredNotice: '这家服务商或产品已于{date}关闭，本页作为历史资料保留。',
   verified: '运营人员于{date}核实',
@@ -153,6 +156,7 @@ export default {
     open: '打开{name}',
   },
   prices: {
+    noCurrent: '没有收录更新的标价，下面是 2024 年年中的价格。',
     current: '标价',
     history: '2024 年年中的标价',
     historyNote: '作为历史保留：这是 OpenAI 退出时的价格。',

@@ -39,6 +39,9 @@ export default {
   },
   sandbox: '示範沙盒',
   sandboxNote: '這間供應商由本系統模擬，讓你試行整個流程，不會計入任何統計或排名。',
+  openTo: '{place}可用',
+  pageDescription: 'AI API 供應商{name}：優惠計劃、標價、可用情況、兼容資料、通告及免費額度，均註明出處。',
+  andMore: '及另外 {n} 個',
   retired: '{date}關閉',
   retiredNotice: '這間供應商或產品已於{date}關閉，本頁只作歷史紀錄保留。',
   verified: '營運人員於{date}核實',
@@ -153,6 +156,7 @@ export default {
     open: '開啟{name}',
   },
   prices: {
+    noCurrent: '未有收錄較新的標價，以下是 2024 年年中的收費。',
     current: '標價',
     history: '2024 年年中的標價',
     historyNote: '作歷史紀錄保留：這是 OpenAI 撤出時的收費。',

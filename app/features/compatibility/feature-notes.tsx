@@ -1,0 +1,54 @@
+import { ProviderName } from '#app/features/catalog/provider-name.tsx'
+import { useLocalized, usePath, useT } from '#app/ui/i18n.tsx'
+
+import { NoteTable } from './note-table.tsx'
+import type { CompatibilityMatrix, FeatureRow } from './note.ts'
+
+/** What is documented of one feature at each provider, those with a note first. */
+export function FeatureNotes({
+  feature,
+  providers,
+  at,
+}: {
+  feature: FeatureRow
+  providers: CompatibilityMatrix['providers']
+  at: Date
+}) {
+  const t = useT()
+  const to = usePath()
+  const localized = useLocalized()
+  const title = localized(feature.title)
+  const documentedFirst = [
+    ...providers.filter((provider) => feature.notes[provider.id]),
+    ...providers.filter((provider) => !feature.notes[provider.id]),
+  ]
+  return (
+    <section>
+      <h2>{title}</h2>
+      <p className="measure mt-1 mb-3 text-ink-2">
+        <span className="font-medium text-ink">{t('compat.whatBreaks')}</span> {localized(feature.whatBreaks)}
+      </p>
+      <NoteTable
+        caption={t('compat.byFeature', { feature: title })}
+        headLabel={t('compat.provider')}
+        at={at}
+        parts={[
+          {
+            id: feature.id,
+            name: null,
+            rows: documentedFirst.map((provider) => ({
+              id: provider.id,
+              head: (
+                <a href={to('/compat', { provider: provider.id })} className="text-ink">
+                  <ProviderName name={provider.name} stacked />
+                </a>
+              ),
+              note: feature.notes[provider.id] ?? null,
+              whatBreaks: null,
+            })),
+          },
+        ]}
+      />
+    </section>
+  )
+}
