@@ -25,9 +25,9 @@ export const ai21: ProviderFile = {
         },
       ],
       checkNote: {
-        en: 'Lists differ: three months, or seven days.',
-        'zh-CN': '清单说法不一：三个月或七天。',
-        'zh-HK': '清單說法不一：三個月或七日。',
+        en: 'Lists differ on how long it lasts.',
+        'zh-CN': '有效期清单说法不一。',
+        'zh-HK': '有效期清單說法不一。',
       },
       observedOn: '2026-07-18',
       evidenceNewest: '2026-09-04',

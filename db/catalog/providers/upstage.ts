@@ -23,7 +23,11 @@ export const upstage: ProviderFile = {
           amount: '10',
         },
       ],
-      validForDays: 90,
+      condition: {
+        en: 'For three months.',
+        'zh-CN': '有效期三个月。',
+        'zh-HK': '有效期三個月。',
+      },
       observedOn: '2026-07-18',
       evidenceNewest: '2026-07-18',
       confidence: 'community',
