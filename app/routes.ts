@@ -28,6 +28,16 @@ export default [
       route('claims/:id', 'routes/me.claims.$id.tsx'),
       route('claims/:id/code', 'routes/me.claims.$id.code.tsx'),
     ]),
+    route('console/:provider', 'routes/console.$provider.tsx', [
+      index('routes/console.$provider._index.tsx'),
+      route('codes', 'routes/console.$provider.codes.tsx'),
+      route('claims', 'routes/console.$provider.claims._index.tsx'),
+      route('claims/:id', 'routes/console.$provider.claims.$id.tsx'),
+      route('claims/:id/approve', 'routes/console.$provider.claims.$id.approve.tsx'),
+      route('claims/:id/reject', 'routes/console.$provider.claims.$id.reject.tsx'),
+      route('keys', 'routes/console.$provider.keys._index.tsx'),
+      route('keys/:id/revoke', 'routes/console.$provider.keys.$id.revoke.tsx'),
+    ]),
   ]),
   route('*', 'routes/not-found.tsx'),
 ] satisfies RouteConfig

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 
 import type { EligibilityRule } from '#db/benefit.ts'
+import { rejectionReasons } from '#db/vocabulary.ts'
 
 import type { Applicant, DeclaredRule } from './eligibility.ts'
 
@@ -59,3 +60,6 @@ export const confirmForm = z.object({
     .regex(/^\P{Cc}*$/u)
     .optional(),
 })
+
+/** A provider turns a claim down. */
+export const rejectForm = z.object({ reason: z.enum(rejectionReasons) })

@@ -4,6 +4,7 @@ import accounts from './accounts.ts'
 import benefits from './benefits.ts'
 import claims from './claims.ts'
 import compat from './compat.ts'
+import console from './console.ts'
 import credits from './credits.ts'
 import models from './models.ts'
 import notices from './notices.ts'
@@ -12,4 +13,4 @@ import providers from './providers.ts'
 import site from './site.ts'
 import start from './start.ts'
 
-export default { accounts, benefits, claims, compat, credits, models, notices, offers, providers, site, start } satisfies SameKeys<typeof en>
+export default { accounts, benefits, claims, compat, console, credits, models, notices, offers, providers, site, start } satisfies SameKeys<typeof en>

@@ -1,0 +1,24 @@
+import type { ImportRefusal } from '#app/features/enrolments/import-codes.server.ts'
+import type { RejectRefusal } from '#app/features/enrolments/reject-claim.server.ts'
+import type { MessageKey } from '#app/messages/types.ts'
+
+import type { ApproveRefusal } from './approve-claim.server.ts'
+
+/** The sentence for every reason for which an upload of codes is refused. */
+export const importWords = {
+  unknown_offer: 'console.importRefusals.unknown_offer',
+  offer_without_codes: 'console.importRefusals.offer_without_codes',
+  malformed_csv: 'console.importRefusals.malformed_csv',
+  no_codes: 'console.importRefusals.no_codes',
+  too_many_lines: 'console.importRefusals.too_many_lines',
+} as const satisfies Record<ImportRefusal, MessageKey>
+
+/** The sentence for every reason for which a claim stays undecided. */
+export const decisionWords = {
+  unknown_claim: 'console.decisionRefusals.unknown_claim',
+  claim_not_in_review: 'console.decisionRefusals.claim_not_in_review',
+  benefit_ended: 'console.decisionRefusals.benefit_ended',
+  budget_exhausted: 'console.decisionRefusals.budget_exhausted',
+  out_of_codes: 'console.decisionRefusals.out_of_codes',
+  reason_missing: 'console.decisionRefusals.reason_missing',
+} as const satisfies Record<ApproveRefusal | RejectRefusal | 'reason_missing', MessageKey>

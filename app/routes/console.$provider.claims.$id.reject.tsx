@@ -1,0 +1,34 @@
+import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
+
+import { requireProvider } from '#app/features/accounts/viewer.server.ts'
+import { rejectForm } from '#app/features/enrolments/claim-form.ts'
+import { rejectClaim } from '#app/features/enrolments/reject-claim.server.ts'
+import { db } from '#app/lib/db.server.ts'
+import { parseForm } from '#app/lib/form.server.ts'
+import { requireLocale } from '#app/lib/locale.ts'
+import { path } from '#app/lib/paths.ts'
+
+/** The claim is decided on its own page. */
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const locale = requireLocale(params)
+  const providerId = params.provider ?? ''
+  await requireProvider(request, providerId)
+  return redirect(path(locale, `/console/${providerId}/claims/${params.id}`))
+}
+
+/** Turns a claim down that waits, with a reason that its developer is told. */
+export async function action({ request, params }: ActionFunctionArgs) {
+  const locale = requireLocale(params)
+  const providerId = params.provider ?? ''
+  const manager = await requireProvider(request, providerId)
+  const claimId = params.id ?? ''
+  const here = `/console/${providerId}/claims/${claimId}` as const
+  const form = await parseForm(request, rejectForm)
+  if (!form.ok) return redirect(path(locale, here, { refused: 'reason_missing' }), 303)
+  const by = { kind: 'provider', id: manager.userId } as const
+  const { reason } = form.value
+  const decided = await rejectClaim(db(), { providerId, claimId, reason, by, at: new Date() })
+  if (!decided.ok && decided.refusal === 'unknown_claim')
+    throw new Response(null, { status: 404, statusText: 'Not Found' })
+  return redirect(path(locale, here, { refused: decided.ok ? null : decided.refusal }), 303)
+}

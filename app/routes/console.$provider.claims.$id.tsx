@@ -1,0 +1,111 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { z } from 'zod'
+
+import { requireProvider } from '#app/features/accounts/viewer.server.ts'
+import { AmountText } from '#app/features/credits/amount-text.tsx'
+import { shortId } from '#app/features/credits/console-claims.tsx'
+import { decisionWords } from '#app/features/credits/console-words.ts'
+import { DecisionForm } from '#app/features/credits/decision-form.tsx'
+import { Fact } from '#app/features/enrolments/clocks.tsx'
+import { findClaimForProvider } from '#app/features/enrolments/claims.server.ts'
+import { ClaimStateChip } from '#app/features/enrolments/state-chip.tsx'
+import { useBenefitText } from '#app/features/programs/benefit-sentence.tsx'
+import { db } from '#app/lib/db.server.ts'
+import { requireLocale } from '#app/lib/locale.ts'
+import { privatePage } from '#app/lib/private-page.ts'
+import { parseQuery } from '#app/lib/query.ts'
+import { translator } from '#app/messages/translator.server.ts'
+import { useLocalized, usePath, useT } from '#app/ui/i18n.tsx'
+import { Notice } from '#app/ui/notice.tsx'
+import { PageHead } from '#app/ui/page-head.tsx'
+import { InstantText } from '#app/ui/time.tsx'
+
+export const handle = { enhanced: true }
+
+/** A decision that was refused comes back here with its reason. */
+const shape = { refused: z.enum(Object.keys(decisionWords) as (keyof typeof decisionWords)[]) }
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const locale = requireLocale(params)
+  const providerId = params.provider ?? ''
+  await requireProvider(request, providerId)
+  const claim = await findClaimForProvider(db(), { providerId, claimId: params.id ?? '' })
+  if (!claim) throw new Response(null, { status: 404, statusText: 'Not Found' })
+  const { query, bad } = parseQuery(new URL(request.url).searchParams, shape)
+  const t = translator(locale)
+  return {
+    providerId,
+    claim,
+    refused: query.refused ?? null,
+    bad,
+    title: t('console.claim.title', { id: shortId(claim.id) }),
+    description: t('console.claims.lead'),
+  }
+}
+
+export const headers = privatePage
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
+  { title: `${page?.title} · Switchyard` },
+  { name: 'description', content: page?.description },
+  { name: 'robots', content: 'noindex' },
+]
+
+export default function ConsoleClaim() {
+  const { providerId, claim, refused, bad } = useLoaderData<typeof loader>()
+  const t = useT()
+  const to = usePath()
+  const localized = useLocalized()
+  const benefitText = useBenefitText({})
+  const zone = claim.timeZone ?? 'UTC'
+  return (
+    <div className="space-y-8">
+      <PageHead title={t('console.claim.title', { id: shortId(claim.id) })}>
+        <p className="flex flex-wrap items-center gap-4">
+          <ClaimStateChip state={claim.state} />
+          <a href={to(`/console/${providerId}/claims`)}>← {t('console.claim.back')}</a>
+        </p>
+      </PageHead>
+      {bad.length > 0 ? (
+        <Notice tone="attention">
+          <p>{t('site.badQuery', { names: bad.join(', ') })}</p>
+        </Notice>
+      ) : null}
+      {refused ? (
+        <Notice tone="error" title={t('console.claim.refusedTitle')}>
+          <p>{t(decisionWords[refused])}</p>
+        </Notice>
+      ) : null}
+      <dl className="space-y-1">
+        <Fact name={t('console.claim.offer')}>{benefitText(claim.benefit)}</Fact>
+        <Fact name={t('console.claim.program')}>
+          <a href={to(`/offers/${claim.programSlug}`)}>{localized(claim.programName)}</a>
+        </Fact>
+        <Fact name={t('console.claim.organisation')}>
+          <code className="break-all">{claim.organisationId}</code>
+        </Fact>
+        <Fact name={t('console.claim.made')}>
+          <InstantText at={claim.submittedAt} zone={zone} />
+        </Fact>
+        {claim.decidedAt ? (
+          <Fact name={t('console.claim.decided')}>
+            <InstantText at={claim.decidedAt} zone={zone} />
+          </Fact>
+        ) : null}
+        {claim.reason ? <Fact name={t('console.claim.reason')}>{t(`claims.reasons.${claim.reason}`)}</Fact> : null}
+        {claim.amount !== null ? (
+          <Fact name={t('console.claims.amount')}>
+            <AmountText asset={claim.asset} amount={claim.amount} />
+          </Fact>
+        ) : null}
+        {claim.spent !== null ? (
+          <Fact name={t('console.claim.used')}>
+            <AmountText asset={claim.asset} amount={claim.spent} />
+          </Fact>
+        ) : null}
+        <Fact name={t('console.claims.code')}>{t(`console.codeStates.${claim.codeState ?? 'none'}`)}</Fact>
+      </dl>
+      {claim.state === 'in_review' ? <DecisionForm providerId={providerId} claimId={claim.id} /> : null}
+    </div>
+  )
+}

@@ -1,0 +1,76 @@
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import { Outlet, useLoaderData, useParams, useRouteLoaderData } from '@remix-run/react'
+
+import type { RootData } from '#app/root.tsx'
+import { requireProvider } from '#app/features/accounts/viewer.server.ts'
+import { findProvider } from '#app/features/catalog/providers.server.ts'
+import { SandboxChip } from '#app/features/credits/sandbox-chip.tsx'
+import { db } from '#app/lib/db.server.ts'
+import { privatePage } from '#app/lib/private-page.ts'
+import { ErrorScreen } from '#app/ui/error-page.tsx'
+import { useLocalized, usePath, useT } from '#app/ui/i18n.tsx'
+
+const pages = ['overview', 'claims', 'codes', 'keys'] as const
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const providerId = params.provider ?? ''
+  await requireProvider(request, providerId)
+  const provider = await findProvider(db(), providerId)
+  if (!provider) throw new Response(null, { status: 404, statusText: 'Not Found' })
+  return { id: provider.id, name: provider.name, sandbox: provider.sandbox }
+}
+
+export const headers = privatePage
+
+export default function Console() {
+  const provider = useLoaderData<typeof loader>()
+  const root = useRouteLoaderData<RootData>('root')
+  const t = useT()
+  const to = usePath()
+  const localized = useLocalized()
+  const current = root?.pathname.split('/')[4] ?? 'overview'
+  return (
+    <div className="space-y-6">
+      <div className="flex flex-wrap items-center gap-x-6 gap-y-2 border-b border-line">
+        <p className="font-medium">
+          {t('console.title', { provider: localized(provider.name) })} {provider.sandbox ? <SandboxChip /> : null}
+        </p>
+        <nav aria-label={t('console.nav.label')}>
+          <ul className="-mx-2 flex flex-wrap">
+            {pages.map((page) => (
+              <li key={page}>
+                <a
+                  href={to(page === 'overview' ? `/console/${provider.id}` : `/console/${provider.id}/${page}`)}
+                  aria-current={current === page ? 'page' : undefined}
+                  className="flex min-h-11 items-center border-b-2 border-transparent px-2 text-ink-2 no-underline hover:text-ink aria-[current=page]:border-accent aria-[current=page]:text-ink"
+                >
+                  {t(`console.nav.${page}`)}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+      </div>
+      <Outlet />
+    </div>
+  )
+}
+
+export function ErrorBoundary() {
+  const t = useT()
+  const to = usePath()
+  const { provider } = useParams()
+  const root = useRouteLoaderData<RootData>('root')
+  const isManager = provider !== undefined && root?.viewer?.providers.includes(provider)
+  return (
+    <ErrorScreen requestId={root?.requestId ?? ''}>
+      {isManager ? (
+        <p>
+          <a href={to(`/console/${provider}`)}>{t('console.errors.toConsole')}</a>
+        </p>
+      ) : (
+        <p>{t('console.errors.text')}</p>
+      )}
+    </ErrorScreen>
+  )
+}
