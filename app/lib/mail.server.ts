@@ -46,6 +46,7 @@ export async function sendMail(
   if (road === 'smtp') return sendBySmtp(settings, mail)
   if (road === 'outbox') {
     await putInOutbox(db, mail, at)
+    log().info({ event: 'mail_kept' }, 'without SMTP_URL a mail is kept: open /en/outbox on this machine')
     return ok(undefined)
   }
   log().error({ event: 'mail_unavailable' }, 'no mail is sent: set SMTP_URL')

@@ -23,7 +23,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { headers } = request
   const query = confirmQueryOf(new URL(request.url).searchParams)
   const link = query && (await findSignInLink(db(), env(), { ...query, headers, at: new Date() }))
-  if (link) return data({ title: t('accounts.confirm.title'), link: { email: link.email }, next: query.next })
+  if (link) return data({ title: t('accounts.confirm.title'), link, next: query.next })
   return data({ title: t('accounts.confirm.goneTitle'), link: null, next: query?.next }, { status: 410 })
 }
 

@@ -17,10 +17,8 @@ import { isSame } from './secrets.server.ts'
 import { confirmationsPerRemoteAddress, type ConfirmRefusal, type RetryLater } from './sign-in.ts'
 import { findSession } from './viewer.server.ts'
 
-/** A link that was mailed. `email` is null in another browser than the one that asked for it. */
+/** A link that works. `email` is null in another browser than the one that asked for it. */
 export interface SignInLink {
-  token: string
-  by: string
   email: string | null
 }
 
@@ -34,7 +32,7 @@ export async function findSignInLink(
 ): Promise<SignInLink | null> {
   const email = await findLinkAddress(db, token, at)
   if (email === null) return null
-  return { token, by, email: isSameBrowser(headers, settings, { token, by }) ? email : null }
+  return { email: isSameBrowser(headers, settings, { token, by }) ? email : null }
 }
 
 export interface ConfirmSignIn {
