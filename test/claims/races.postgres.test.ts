@@ -1,0 +1,96 @@
+import { drizzle } from 'drizzle-orm/node-postgres'
+import pg from 'pg'
+import { vi } from 'vitest'
+
+import { listBudgets } from '#app/features/credits/budgets.server.ts'
+import { raiseBudget } from '#app/features/credits/raise-budget.server.ts'
+import { revokeClaim } from '#app/features/credits/revoke-claim.server.ts'
+import { databaseCodeOf } from '#app/lib/transact.server.ts'
+import { newId } from '#db/ids.ts'
+import * as schema from '#db/schema/index.ts'
+import type { Database } from '#db/types.ts'
+import { expect, postgresTests, type PostgresDatabase } from '#test/database.ts'
+import { claim, july10, makeRunningOffer, report, system } from '#test/factories.ts'
+
+import { expectSound } from './expect-sound.ts'
+import { raceForBudget, raceForCodes, raceForGrant, raceForOneClaim, raceForOneRedemption } from './races.ts'
+
+// A crowd on a busy machine takes its time.
+vi.setConfig({ testTimeout: 180_000 })
+
+const test = postgresTests()
+
+/** Thirty connections, and no end to the wait for one: on a busy machine a crowd waits long. */
+async function crowded(postgres: PostgresDatabase, race: (db: Database) => Promise<void>): Promise<void> {
+  const pool = new pg.Pool({ connectionString: postgres.url, max: 30 })
+  pool.on('error', (error) => {
+    // Dropping the database ends connections that are still saying goodbye.
+    if (databaseCodeOf(error) !== '57P01') throw error
+  })
+  await race(drizzle(pool, { schema }))
+  await pool.end()
+}
+
+test('two hundred claims at once for a budget of fifty: exactly fifty are issued', async ({ postgres }) => {
+  await crowded(postgres, (db) => raceForBudget(db, { claimants: 200, lasts: 50, slotCount: 16 }))
+})
+
+test('the same with one slot, where all claims queue at one row', async ({ postgres }) => {
+  await crowded(postgres, (db) => raceForBudget(db, { claimants: 200, lasts: 50, slotCount: 1 }))
+})
+
+test('D1 seven hundred claims at once for a budget of five hundred', async ({ postgres }) => {
+  await crowded(postgres, (db) => raceForBudget(db, { claimants: 700, lasts: 500, slotCount: 16 }))
+})
+
+test('D3 fifty claims at once for the last unit: exactly one is issued', async ({ postgres }) => {
+  await crowded(postgres, (db) => raceForBudget(db, { claimants: 50, lasts: 1, slotCount: 16 }))
+})
+
+test('C1 the same request twenty times at once: one claim, nineteen replays', async ({ postgres }) => {
+  await crowded(postgres, (db) => raceForOneClaim(db, { times: 20 }))
+})
+
+test('C6 the same report twenty times at once: one redemption', async ({ postgres }) => {
+  await crowded(postgres, (db) => raceForOneRedemption(db, { times: 20 }))
+})
+
+test('E1 two hundred claimants at once for two hundred codes', async ({ postgres }) => {
+  await crowded(postgres, (db) => raceForCodes(db, { claimants: 200 }))
+})
+
+test('G7 fifty reports at once apply exactly what a grant has', async ({ postgres }) => {
+  await crowded(postgres, (db) => raceForGrant(db, { reports: 50 }))
+})
+
+test('D5 a budget that is raised while claims run loses and invents nothing', async ({ postgres }) => {
+  await crowded(postgres, async (db) => {
+    const running = await makeRunningOffer(db, { offer: { amount: 10n }, limit: 1000n, slotCount: 4 })
+    const raise = { providerId: running.provider.id, budgetId: running.budget.id, amount: 70n, by: system, at: july10 }
+    const work = Array.from({ length: 120 }, (_, turn) =>
+      turn % 12 === 0 ? raiseBudget(db, raise) : claim(db, running),
+    )
+    expect((await Promise.all(work)).filter((answer) => !answer.ok)).toEqual([])
+    const [budget] = await listBudgets(db, { providerId: running.provider.id })
+    expect(budget).toMatchObject({ limit: 1700n, givenOut: 1100n, left: 600n })
+    await expectSound(db)
+  })
+})
+
+test('claims, reports and revocations in one crowd leave nothing that contradicts', async ({ postgres }) => {
+  await crowded(postgres, async (db) => {
+    const running = await makeRunningOffer(db, { offer: { amount: 7n }, limit: 280n, slotCount: 4 })
+    const providerId = running.provider.id
+    const journeys = Array.from({ length: 80 }, async (_, turn) => {
+      const organisationId = newId('org')
+      const answer = await claim(db, running, { organisationId })
+      if (!answer.ok) return answer.refusal
+      const use = { providerId, target: { organisationId }, amount: 3n }
+      const taken = { providerId, claimId: answer.value.id, reason: 'other', by: system, at: july10 } as const
+      await Promise.all([report(db, use), report(db, use), turn % 2 ? revokeClaim(db, taken) : report(db, use)])
+      return 'issued'
+    })
+    expect(await Promise.all(journeys)).toContain('issued')
+    await expectSound(db)
+  })
+})

@@ -1,0 +1,38 @@
+import { vi } from 'vitest'
+
+import type { Database } from '#db/types.ts'
+import { openEmbedded, test as base } from '#test/database.ts'
+
+import { raceForBudget, raceForCodes, raceForGrant, raceForOneClaim, raceForOneRedemption } from './races.ts'
+
+// A crowd on a busy machine takes its time.
+vi.setConfig({ testTimeout: 180_000 })
+
+/** A PGlite without the transaction around a test: promises take turns at its one connection. */
+const test = base.extend<{ own: Database }>({
+  own: async ({}, use) => {
+    const { db, client } = await openEmbedded('empty')
+    await use(db)
+    await client.close()
+  },
+})
+
+test('C1 twenty equal requests at once are one claim on PGlite', async ({ own }) => {
+  await raceForOneClaim(own, { times: 20 })
+})
+
+test('C6 twenty equal reports at once are one redemption on PGlite', async ({ own }) => {
+  await raceForOneRedemption(own, { times: 20 })
+})
+
+test('D1 forty claims at once for a budget of ten on PGlite', async ({ own }) => {
+  await raceForBudget(own, { claimants: 40, lasts: 10, slotCount: 4 })
+})
+
+test('E1 thirty claimants at once for thirty codes on PGlite', async ({ own }) => {
+  await raceForCodes(own, { claimants: 30 })
+})
+
+test('G7 forty reports at once apply exactly what a grant has on PGlite', async ({ own }) => {
+  await raceForGrant(own, { reports: 40 })
+})

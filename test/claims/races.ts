@@ -1,0 +1,113 @@
+import { count, eq } from 'drizzle-orm'
+
+import { claimOffer } from '#app/features/credits/claim-offer.server.ts'
+import { startEnrolment } from '#app/features/enrolments/start-enrolment.server.ts'
+import { revealCode } from '#app/features/enrolments/reveal-code.server.ts'
+import { newId } from '#db/ids.ts'
+import { claims, creditGrants } from '#db/schema/index.ts'
+import type { Database } from '#db/types.ts'
+import { expect } from '#test/database.ts'
+import {
+  claimRequest,
+  codeKeys,
+  july10,
+  makeRunningOffer,
+  must,
+  report,
+  type RunningOfferOptions,
+} from '#test/factories.ts'
+
+import { expectSound } from './expect-sound.ts'
+
+/** Cases that are run on both engines: as interleaved promises on PGlite, on many connections on PostgreSQL. */
+
+/** So many organisations that have joined and are about to claim. */
+async function makeCrowd(db: Database, size: number, options: RunningOfferOptions) {
+  const running = await makeRunningOffer(db, options)
+  const requests = Array.from({ length: size }, () => claimRequest(running))
+  const programId = running.program.id
+  await Promise.all(requests.map((request) => startEnrolment(db, { ...request, programId, at: july10 })))
+  return { running, requests }
+}
+
+async function claimAll(db: Database, requests: Awaited<ReturnType<typeof makeCrowd>>['requests']) {
+  const answers = await Promise.all(requests.map((request) => claimOffer(db, request)))
+  return {
+    answers,
+    issued: answers.flatMap((answer) => (answer.ok ? [answer.value] : [])),
+    refusals: answers.flatMap((answer) => (answer.ok ? [] : [answer.refusal])),
+  }
+}
+
+export interface Crowd {
+  claimants: number
+  /** For how many of them the budget lasts. */
+  lasts: number
+  slotCount: number
+}
+
+/** Exactly as many are issued as the budget has; the others are told that it is exhausted. */
+export async function raceForBudget(db: Database, { claimants, lasts, slotCount }: Crowd): Promise<void> {
+  const limit = BigInt(lasts) * 10n
+  const { requests } = await makeCrowd(db, claimants, { offer: { amount: 10n }, limit, slotCount })
+  const { issued, refusals } = await claimAll(db, requests)
+  expect(issued).toHaveLength(lasts)
+  expect(refusals).toEqual(Array.from({ length: claimants - lasts }, () => 'budget_exhausted'))
+  const [issuedRows] = await db.select({ rows: count() }).from(claims).where(eq(claims.state, 'issued'))
+  expect(issuedRows).toEqual({ rows: lasts })
+  await expectSound(db)
+}
+
+/** One claim; all others are its replay. */
+export async function raceForOneClaim(db: Database, { times }: { times: number }): Promise<void> {
+  const { requests } = await makeCrowd(db, 1, {})
+  const [request] = requests
+  const { issued } = await claimAll(
+    db,
+    Array.from({ length: times }, () => must(request)),
+  )
+  expect(issued).toHaveLength(times)
+  expect(issued.filter(({ replayed }) => replayed)).toHaveLength(times - 1)
+  expect(new Set(issued.map(({ id }) => id)).size).toBe(1)
+  expect(await db.$count(creditGrants)).toBe(1)
+  await expectSound(db)
+}
+
+/** As many codes as claimants: each gets one, nobody gets another's. */
+export async function raceForCodes(db: Database, { claimants }: { claimants: number }): Promise<void> {
+  const codes = Array.from({ length: claimants }, (_, index) => `CODE-${index}`)
+  const { requests } = await makeCrowd(db, claimants, { offer: { amount: 10n }, limit: BigInt(claimants) * 10n, codes })
+  const { issued, refusals } = await claimAll(db, requests)
+  expect(refusals).toEqual([])
+  const seen: string[] = []
+  for (const [index, { id }] of issued.entries()) {
+    const { organisationId, userId } = must(requests[index])
+    seen.push(must(await revealCode(db, { organisationId, userId, claimId: id, keys: codeKeys, at: july10 })).code)
+  }
+  expect(seen.sort()).toEqual(codes.sort())
+  await expectSound(db)
+}
+
+/** What is applied sums to exactly what the grant had. */
+export async function raceForGrant(db: Database, { reports }: { reports: number }): Promise<void> {
+  const { running, requests } = await makeCrowd(db, 1, { offer: { amount: 1000n } })
+  const { organisationId } = must(requests[0])
+  await claimAll(db, requests)
+  const said = { providerId: running.provider.id, target: { organisationId }, amount: 30n }
+  const answers = await Promise.all(Array.from({ length: reports }, () => report(db, said)))
+  expect(answers.reduce((sum, answer) => sum + must(answer).applied, 0n)).toBe(1000n)
+  await expectSound(db)
+}
+
+/** The same report many times at once is counted once. */
+export async function raceForOneRedemption(db: Database, { times }: { times: number }): Promise<void> {
+  const { running, requests } = await makeCrowd(db, 1, { offer: { amount: 1000n } })
+  const { organisationId } = must(requests[0])
+  await claimAll(db, requests)
+  const said = { providerId: running.provider.id, target: { organisationId }, amount: 30n, eventId: newId('red') }
+  const answers = await Promise.all(Array.from({ length: times }, () => report(db, said)))
+  expect(answers.filter((answer) => must(answer).replayed)).toHaveLength(times - 1)
+  const [grant] = await db.select({ spent: creditGrants.spent }).from(creditGrants)
+  expect(grant).toEqual({ spent: 30n })
+  await expectSound(db)
+}
