@@ -4,7 +4,7 @@ export const publicPages = [
   '/offers',
   '/offers?status=ended',
   '/offers?q=nothing-like-this',
-  '/offers/zhipu-openai-house-moving-2024',
+  '/offers/zhipu-special-house-moving-plan',
   '/providers',
   '/providers/zhipu',
   '/compat',
@@ -12,5 +12,8 @@ export const publicPages = [
   '/notices',
   '/notices/openai-2024-07-api-block',
   '/sign-in',
+  '/sign-in/sent',
+  '/sign-in/confirm',
+  '/outbox',
   '/nowhere',
 ] as const
