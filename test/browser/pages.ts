@@ -10,7 +10,7 @@ export const publicPages = [
   '/compat',
   '/models',
   '/notices',
-  '/notices/openai-2024-07-api-block',
+  '/notices/openai-api-block-2024',
   '/sign-in',
   '/sign-in/sent',
   '/sign-in/confirm',
