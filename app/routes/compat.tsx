@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 
+import { Disclosure } from '#app/features/catalog/disclosure.tsx'
 import { EvidenceLegend } from '#app/features/catalog/evidence-day.tsx'
 import { shortName } from '#app/features/catalog/provider-name.tsx'
 import { compatQuery } from '#app/features/compatibility/compat-query.ts'
@@ -16,9 +17,9 @@ import { requireLocale } from '#app/lib/locale.ts'
 import { parseQuery } from '#app/lib/query.ts'
 import { translator } from '#app/messages/translator.server.ts'
 import { SelectField } from '#app/ui/field.tsx'
-import { FilterForm, NothingLeft } from '#app/ui/filter-form.tsx'
+import { BadQuery, FilterForm, NothingLeft } from '#app/ui/filter-form.tsx'
 import { useLocalized, usePath, useT } from '#app/ui/i18n.tsx'
-import { Empty, Notice } from '#app/ui/notice.tsx'
+import { Empty } from '#app/ui/notice.tsx'
 import { PageHead } from '#app/ui/page-head.tsx'
 import { compatibilityAreas, compatibilityStatuses } from '#db/vocabulary.ts'
 
@@ -83,7 +84,7 @@ export default function Compatibility() {
   return (
     <>
       <PageHead title={t('compat.title')} lead={t('compat.lead')} />
-      {bad.length > 0 ? <Notice tone="attention" title={t('site.badQuery', { names: bad.join(', ') })} /> : null}
+      <BadQuery names={bad} />
       <FilterForm label={t('compat.filters.label')} action={to('/compat')} active={active}>
         <SelectField
           label={t('compat.filters.area')}
@@ -117,6 +118,7 @@ export default function Compatibility() {
         active.length > 0 ? (
           <NothingLeft
             title={t('compat.noneLeft')}
+            clearHref={to('/compat')}
             drops={active.map(({ name, href }) => ({ text: t('site.form.remove', { name }), href }))}
           />
         ) : (
@@ -136,6 +138,7 @@ export default function Compatibility() {
               })}
             </strong>
           </p>
+          <Disclosure providerIds={matrix.providers.map(({ id }) => id)} />
           <VerdictLegend statuses={compatibilityStatuses} />
           {query.feature && feature ? (
             <FeatureNotes feature={feature} providers={matrix.providers} at={at} />

@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 
+import { Disclosure } from '#app/features/catalog/disclosure.tsx'
 import { ageOf } from '#app/features/catalog/evidence-age.ts'
 import { EvidenceLegend } from '#app/features/catalog/evidence-day.tsx'
 import { shortName } from '#app/features/catalog/provider-name.tsx'
@@ -14,7 +15,7 @@ import { requireLocale } from '#app/lib/locale.ts'
 import { parseQuery } from '#app/lib/query.ts'
 import { translator } from '#app/messages/translator.server.ts'
 import { Field, SelectField } from '#app/ui/field.tsx'
-import { FilterForm, NothingLeft } from '#app/ui/filter-form.tsx'
+import { BadQuery, FilterForm, NothingLeft } from '#app/ui/filter-form.tsx'
 import { useLocalized, usePath, useT } from '#app/ui/i18n.tsx'
 import { Empty, Notice } from '#app/ui/notice.tsx'
 import { PageHead } from '#app/ui/page-head.tsx'
@@ -85,7 +86,7 @@ export default function Models() {
   return (
     <>
       <PageHead title={t('models.title')} lead={t('models.lead')} />
-      {bad.length > 0 ? <Notice tone="attention" title={t('site.badQuery', { names: bad.join(', ') })} /> : null}
+      <BadQuery names={bad} />
       <FilterForm label={t('models.filters.label')} action={to('/models')} active={active}>
         <Field
           label={t('models.filters.search')}
@@ -144,8 +145,12 @@ export default function Models() {
                 : null}
             </span>
           </p>
-          <p className="measure mb-3 text-note text-ink-2">{t('models.byCurrency')}</p>
-          {isStale ? <Notice tone="attention">{t('models.allStale')}</Notice> : null}
+          <p className="mb-3 text-note text-ink-2">{t('models.byCurrency')}</p>
+          {isStale ? (
+            <div className="mb-3">
+              <Notice tone="attention">{t('models.allStale')}</Notice>
+            </div>
+          ) : null}
           <PriceTable
             lines={prices.lines}
             caption={t(filters.edition === '2024' ? 'models.historyCaption' : 'models.caption', { sort: sortWords })}
@@ -159,11 +164,13 @@ export default function Models() {
             hrefOf={(page) => to('/models', { ...address, page: page > 1 ? page : undefined })}
           />
           <PriceLegend />
+          <Disclosure providerIds={prices.lines.map((line) => line.provider.id)} />
           <EvidenceLegend />
         </>
       ) : active.length > 0 ? (
         <NothingLeft
           title={t('models.noneLeft')}
+          clearHref={to('/models')}
           drops={drops.map(({ name, n }) => ({
             text: t('models.dropOne', { name: words[name], n }),
             href: without(name),

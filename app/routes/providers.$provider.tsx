@@ -3,6 +3,7 @@ import { isRouteErrorResponse, useLoaderData, useRouteError, useRouteLoaderData 
 import type { ReactNode } from 'react'
 
 import { AvailabilityTable } from '#app/features/catalog/availability-table.tsx'
+import { Disclosure } from '#app/features/catalog/disclosure.tsx'
 import { EvidenceLegend } from '#app/features/catalog/evidence-day.tsx'
 import { FreeTierList } from '#app/features/catalog/free-tier-list.tsx'
 import { LifecycleList } from '#app/features/catalog/lifecycle-list.tsx'
@@ -125,6 +126,7 @@ export default function ProviderPage() {
         ) : null}
       </header>
       <ProviderFacts provider={provider} />
+      <Disclosure providerIds={[provider.id]} />
       <nav
         aria-label={t('providers.head.contents')}
         className="sticky top-0 z-10 -mx-4 mt-6 overflow-x-auto border-b border-line bg-bg px-4 md:mx-0 md:px-0"

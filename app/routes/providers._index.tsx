@@ -10,9 +10,9 @@ import { requireLocale } from '#app/lib/locale.ts'
 import { parseQuery } from '#app/lib/query.ts'
 import { translator } from '#app/messages/translator.server.ts'
 import { Field, SelectField } from '#app/ui/field.tsx'
-import { FilterForm, NothingLeft } from '#app/ui/filter-form.tsx'
+import { BadQuery, FilterForm, NothingLeft } from '#app/ui/filter-form.tsx'
 import { usePath, useT } from '#app/ui/i18n.tsx'
-import { Empty, Notice } from '#app/ui/notice.tsx'
+import { Empty } from '#app/ui/notice.tsx'
 import { PageHead } from '#app/ui/page-head.tsx'
 import { providerKinds } from '#db/vocabulary.ts'
 
@@ -58,7 +58,7 @@ export default function Providers() {
   return (
     <>
       <PageHead title={t('providers.title')} lead={t('providers.lead')} />
-      {bad.length > 0 ? <Notice tone="attention" title={t('site.badQuery', { names: bad.join(', ') })} /> : null}
+      <BadQuery names={bad} />
       <FilterForm label={t('providers.filters.label')} action={to('/providers')} active={active}>
         <Field
           label={t('providers.filters.search')}
@@ -97,6 +97,7 @@ export default function Providers() {
       ) : active.length > 0 ? (
         <NothingLeft
           title={t('providers.noneLeft')}
+          clearHref={to('/providers')}
           drops={drops.map(({ name, n }) => ({
             text: t('providers.dropOne', { name: words[name], n }),
             href: without(name),

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 
 import { Button } from './button.tsx'
 import { useT } from './i18n.tsx'
-import { Empty } from './notice.tsx'
+import { Empty, Notice } from './notice.tsx'
 
 /** A filter in force, with the address of the same list without it. */
 export interface ActiveFilter {
@@ -55,19 +55,43 @@ export function FilterForm({
   )
 }
 
-/** A list that the filters have emptied: names each filter that would bring rows back, and how many. */
-export function NothingLeft({ title, drops }: { title: string; drops: readonly { text: string; href: string }[] }) {
+/** Names the parts of the address that were not understood and are left out. */
+export function BadQuery({ names }: { names: readonly string[] }) {
+  const t = useT()
+  if (names.length === 0) return null
+  return (
+    <div className="mb-4">
+      <Notice tone="attention">{t('site.badQuery', { names: names.join(', ') })}</Notice>
+    </div>
+  )
+}
+
+/**
+ * A list that the filters have emptied: names each filter that would bring rows back, and how many. Where no single
+ * one would, all of them can be cleared.
+ */
+export function NothingLeft({
+  title,
+  drops,
+  clearHref,
+}: {
+  title: string
+  drops: readonly { text: string; href: string }[]
+  clearHref?: string
+}) {
+  const t = useT()
+  const ways = drops.length > 0 || !clearHref ? drops : [{ text: t('site.form.reset'), href: clearHref }]
   return (
     <Empty title={title}>
-      {drops.length > 0 ? (
-        <ul className="space-y-1">
-          {drops.map((drop) => (
-            <li key={drop.href}>
-              <a href={drop.href}>{drop.text}</a>
-            </li>
-          ))}
-        </ul>
-      ) : null}
+      <ul>
+        {ways.map((way) => (
+          <li key={way.href}>
+            <a href={way.href} className="inline-block py-1">
+              {way.text}
+            </a>
+          </li>
+        ))}
+      </ul>
     </Empty>
   )
 }

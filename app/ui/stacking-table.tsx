@@ -28,12 +28,23 @@ export function StackingTable({
   )
 }
 
-/** A row: its header over two columns of cells when narrow. */
+/** The head of a part of the table: a tbody of its own begins with it. */
+export function StackingGroup({ columns, children }: { columns: number; children: ReactNode }) {
+  return (
+    <tr className="max-md:block">
+      <th scope="rowgroup" colSpan={columns} className="pt-5! pb-2 text-left text-body font-bold max-md:block">
+        {children}
+      </th>
+    </tr>
+  )
+}
+
+/** A row: its header over the cells when narrow, where they share six columns. */
 export function StackingRow({ id, children }: { id?: string; children: ReactNode }) {
   return (
     <tr
       id={id}
-      className="scroll-mt-20 border-t border-line target:bg-sunken max-md:grid max-md:grid-cols-2 max-md:gap-x-4 max-md:gap-y-2 max-md:py-3"
+      className="scroll-mt-20 border-t border-line target:bg-sunken max-md:grid max-md:grid-cols-6 max-md:gap-x-4 max-md:gap-y-2 max-md:py-3"
     >
       {children}
     </tr>
@@ -42,31 +53,43 @@ export function StackingRow({ id, children }: { id?: string; children: ReactNode
 
 export function StackingRowHead({ children }: { children: ReactNode }) {
   return (
-    <th scope="row" className="font-medium max-md:col-span-2 md:align-top">
+    <th scope="row" className="font-medium max-md:col-span-6 md:align-top">
       {children}
     </th>
   )
 }
 
-/** A cell. `label` is its column's name, shown when narrow; `wide` cells take the whole width there. */
+const shares = {
+  third: 'max-md:col-span-2',
+  half: 'max-md:col-span-3',
+  most: 'max-md:col-span-4',
+  whole: 'max-md:col-span-6',
+} as const
+
+/**
+ * A cell. When narrow it takes a `share` of the row's width, under `label`, its column's name; a cell that says itself
+ * what it is has none.
+ */
 export function StackingCell({
   label,
-  wide,
+  share = 'half',
   side = 'left',
   className = '',
   children,
 }: {
-  label: string
-  wide?: boolean
+  label?: string
+  share?: keyof typeof shares
   side?: keyof typeof align
   className?: string
   children: ReactNode
 }) {
   return (
-    <td className={`md:px-3 md:py-2 md:align-top ${align[side]} ${wide ? 'max-md:col-span-2' : ''} ${className}`}>
-      <span aria-hidden="true" className="block text-note text-ink-3 md:hidden">
-        {label}
-      </span>
+    <td className={`md:px-3 md:py-2 md:align-top ${align[side]} ${shares[share]} ${className}`}>
+      {label ? (
+        <span aria-hidden="true" className="block text-note text-ink-3 md:hidden">
+          {label}
+        </span>
+      ) : null}
       {children}
     </td>
   )

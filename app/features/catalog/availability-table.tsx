@@ -1,6 +1,6 @@
 import type { Translate } from '#app/messages/types.ts'
 import { useLocale, useLocalized, useT } from '#app/ui/i18n.tsx'
-import { StackingCell, StackingRow, StackingRowHead, StackingTable } from '#app/ui/stacking-table.tsx'
+import { StackingCell, StackingGroup, StackingRow, StackingRowHead, StackingTable } from '#app/ui/stacking-table.tsx'
 import { formatDate } from '#app/ui/time.tsx'
 import type { Locale } from '#db/vocabulary.ts'
 
@@ -32,13 +32,7 @@ export function AvailabilityTable({ rows, caption, at }: { rows: readonly Availa
       </thead>
       {parts.map((part) => (
         <tbody key={part.name}>
-          {parts.length > 1 ? (
-            <tr className="border-t border-line max-md:block max-md:pt-3">
-              <th scope="rowgroup" colSpan={5} className="text-left font-medium text-ink-2 max-md:block">
-                {part.name}
-              </th>
-            </tr>
-          ) : null}
+          {parts.length > 1 ? <StackingGroup columns={5}>{part.name}</StackingGroup> : null}
           {part.rows.map((row) => (
             <AvailabilityRow key={row.id} row={row} at={at} />
           ))}
@@ -55,7 +49,7 @@ function AvailabilityRow({ row, at }: { row: Availability; at: Date }) {
   return (
     <StackingRow>
       <StackingRowHead>{regionName(t, locale, row.region)}</StackingRowHead>
-      <StackingCell label={t('providers.availability.state')} wide className="md:w-[36%]">
+      <StackingCell share="whole" className="md:w-[36%]">
         <AvailabilityChip status={row.status} />
         <p className="mt-1 max-w-[60ch] text-ink-2">
           {row.note ? localized(row.note) : t(`providers.availability.meanings.${row.status}`)}
@@ -73,7 +67,7 @@ function AvailabilityRow({ row, at }: { row: Availability; at: Date }) {
       <StackingCell label={t('providers.availability.period')} className="figures">
         {periodInWords(t, locale, row)}
       </StackingCell>
-      <StackingCell label={t('providers.availability.evidence')} wide className="md:w-[24%]">
+      <StackingCell label={t('providers.availability.evidence')} share="whole" className="md:w-[24%]">
         <EvidenceDay day={row.evidence} at={at} />
         <SourceBrief sources={row.sources} confidence={row.confidence} />
       </StackingCell>

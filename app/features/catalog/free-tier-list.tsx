@@ -1,7 +1,7 @@
 import { Chip, type Tone } from '#app/ui/chip.tsx'
 import { useLocale, useLocalized, useT } from '#app/ui/i18n.tsx'
 import { formatMoney } from '#app/ui/money.tsx'
-import { StackingCell, StackingRow, StackingRowHead, StackingTable } from '#app/ui/stacking-table.tsx'
+import { StackingCell, StackingGroup, StackingRow, StackingRowHead, StackingTable } from '#app/ui/stacking-table.tsx'
 import type { FreeTierLimit } from '#db/facts.ts'
 import type { Currency, Usability } from '#db/vocabulary.ts'
 
@@ -35,11 +35,7 @@ export function FreeTierList({ tiers, caption, at }: { tiers: readonly FreeTier[
       </thead>
       {parts.map((part) => (
         <tbody key={part.name}>
-          <tr className="border-t border-line max-md:block max-md:pt-3">
-            <th scope="rowgroup" colSpan={4} className="text-left font-medium text-ink-2 max-md:block">
-              {part.name}
-            </th>
-          </tr>
+          <StackingGroup columns={4}>{part.name}</StackingGroup>
           {part.tiers.map((tier) => (
             <FreeTierRow key={tier.id} tier={tier} at={at} />
           ))}
@@ -62,7 +58,7 @@ function FreeTierRow({ tier, at }: { tier: FreeTier; at: Date }) {
           <span className="block font-normal text-ink-2">{t('providers.freeTiers.site', { site: tier.site })}</span>
         ) : null}
       </StackingRowHead>
-      <StackingCell label={t('providers.freeTiers.limits')} wide className="md:w-[40%]">
+      <StackingCell share="whole" className="md:w-[40%]">
         {tier.status === 'disputed' ? <p>{t('providers.freeTiers.disputed')}</p> : null}
         {tier.limits.length > 0 ? (
           <ul className="space-y-0.5">
@@ -84,7 +80,7 @@ function FreeTierRow({ tier, at }: { tier: FreeTier; at: Date }) {
         {tier.condition ? <p className="mt-1 text-ink-2">{localized(tier.condition)}</p> : null}
         {tier.checkNote ? <p className="mt-1 text-note text-ink-2">{localized(tier.checkNote)}</p> : null}
       </StackingCell>
-      <StackingCell label={t('providers.freeTiers.reach')} wide>
+      <StackingCell label={t('providers.freeTiers.reach')} share="whole">
         {tier.edition === 'current' ? (
           <dl className="grid grid-cols-[auto_1fr] items-baseline gap-x-3 gap-y-1">
             <Usable place={t('providers.freeTiers.mainland')} usability={tier.usableFromMainland} />
@@ -94,7 +90,7 @@ function FreeTierRow({ tier, at }: { tier: FreeTier; at: Date }) {
           <span className="text-ink-3">{t('site.states.unknown')}</span>
         )}
       </StackingCell>
-      <StackingCell label={t('providers.freeTiers.evidence')} wide className="md:w-[22%]">
+      <StackingCell label={t('providers.freeTiers.evidence')} share="whole" className="md:w-[22%]">
         <EvidenceDay day={tier.observedOn ? { on: tier.observedOn, precision: 'day' } : null} at={at} />
         {tier.reliability === 'low' ? (
           <span className="block text-note text-ink-2">{t('providers.freeTiers.byOneList')}</span>

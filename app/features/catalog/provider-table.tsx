@@ -58,9 +58,7 @@ export function ProviderTable({ providers, caption }: { providers: readonly Prov
                   </span>
                 ) : null}
               </StackingRowHead>
-              <StackingCell label={t('providers.columns.kind')} wide className="max-md:hidden">
-                {t(`providers.kinds.${provider.kind}`)}
-              </StackingCell>
+              <StackingCell className="max-md:hidden">{t(`providers.kinds.${provider.kind}`)}</StackingCell>
               <StackingCell label={t('providers.columns.fromMainland')}>
                 <AvailabilityChip status={provider.fromMainland} />
               </StackingCell>
@@ -84,7 +82,7 @@ export function ProviderTable({ providers, caption }: { providers: readonly Prov
 
 function Count({ label, n, href }: { label: string; n: number; href: string }) {
   return (
-    <StackingCell label={label} side="right" className="max-md:flex max-md:gap-2">
+    <StackingCell label={label} share="third" side="right">
       {n > 0 ? (
         <a href={href} aria-label={`${label}: ${n}`} className="inline-block min-w-6">
           {n}

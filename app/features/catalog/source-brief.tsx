@@ -9,7 +9,7 @@ export function SourceBrief({ sources, confidence }: { sources: readonly Source[
   const t = useT()
   const [first] = sources
   return (
-    <div className="space-y-1 text-note text-ink-2">
+    <div className="flex flex-wrap items-center gap-x-2 text-note text-ink-2">
       <ConfidenceChip confidence={confidence} />
       {first ? (
         <details>

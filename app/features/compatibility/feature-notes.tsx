@@ -25,9 +25,7 @@ export function FeatureNotes({
   return (
     <section>
       <h2>{title}</h2>
-      <p className="measure mt-1 mb-3 text-ink-2">
-        <span className="font-medium text-ink">{t('compat.whatBreaks')}</span> {localized(feature.whatBreaks)}
-      </p>
+      <p className="measure mt-1 mb-3 text-ink-2">{t('compat.whenMissing', { text: localized(feature.whatBreaks) })}</p>
       <NoteTable
         caption={t('compat.byFeature', { feature: title })}
         headLabel={t('compat.provider')}

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 
 import { EvidenceDay } from '#app/features/catalog/evidence-day.tsx'
 import { useLocale, useLocalized, useT } from '#app/ui/i18n.tsx'
-import { StackingCell, StackingRow, StackingRowHead, StackingTable } from '#app/ui/stacking-table.tsx'
+import { StackingCell, StackingGroup, StackingRow, StackingRowHead, StackingTable } from '#app/ui/stacking-table.tsx'
 import { formatDate } from '#app/ui/time.tsx'
 import type { CompatibilityStatus } from '#db/vocabulary.ts'
 
@@ -45,13 +45,7 @@ export function NoteTable({
       </thead>
       {parts.map((part) => (
         <tbody key={part.id}>
-          {part.name ? (
-            <tr className="border-t border-line max-md:block max-md:pt-3">
-              <th scope="rowgroup" colSpan={4} className="text-left font-medium text-ink-2 max-md:block">
-                {part.name}
-              </th>
-            </tr>
-          ) : null}
+          {part.name ? <StackingGroup columns={4}>{part.name}</StackingGroup> : null}
           {part.rows.map((row) => (
             <Row key={row.id} row={row} at={at} />
           ))}
@@ -77,19 +71,17 @@ function Row({ row, at }: { row: NoteRow; at: Date }) {
   return (
     <StackingRow id={row.id}>
       <StackingRowHead>{row.head}</StackingRowHead>
-      <StackingCell label={t('compat.state')} wide>
+      <StackingCell share="whole">
         <VerdictChip status={note?.status ?? null} />
         {note ? <span className="block text-note text-ink-3">{t('compat.documented')}</span> : null}
       </StackingCell>
-      <StackingCell label={t('compat.note')} wide className="md:w-[44%]">
+      <StackingCell share="whole" className="md:w-[44%]">
         {note ? <p className="max-w-[62ch]">{localized(note.note)}</p> : <span className="text-ink-3">—</span>}
         {row.whatBreaks && breaksWhen.includes(note?.status) ? (
-          <p className="mt-1 max-w-[62ch] text-note text-ink-2">
-            <span className="font-medium">{t('compat.whatBreaks')}</span> {row.whatBreaks}
-          </p>
+          <p className="mt-1 max-w-[62ch] text-note text-ink-2">{t('compat.whenMissing', { text: row.whatBreaks })}</p>
         ) : null}
       </StackingCell>
-      <StackingCell label={t('compat.evidence')} wide className="md:w-[22%]">
+      <StackingCell share="whole" className="md:w-[22%]">
         {note ? <Evidence note={note} at={at} /> : <span className="text-ink-3">—</span>}
       </StackingCell>
     </StackingRow>

@@ -5,7 +5,7 @@ import { SourceBrief } from '#app/features/catalog/source-brief.tsx'
 import type { Translate } from '#app/messages/types.ts'
 import { useLocale, usePath, useT } from '#app/ui/i18n.tsx'
 import { formatMoney, microsToDecimal } from '#app/ui/money.tsx'
-import { StackingCell, StackingRow, StackingRowHead, StackingTable } from '#app/ui/stacking-table.tsx'
+import { StackingCell, StackingGroup, StackingRow, StackingRowHead, StackingTable } from '#app/ui/stacking-table.tsx'
 import { formatDate } from '#app/ui/time.tsx'
 import { currencies, priceUnits, type Currency, type Locale, type PriceUnit } from '#db/vocabulary.ts'
 
@@ -43,7 +43,11 @@ export function PriceTable({
 }) {
   const t = useT()
   const decimals = Object.fromEntries(columnUnits.map((unit) => [unit, columnDecimals(lines, unit)]))
-  const columns = showProvider ? 8 : 7
+  // A list that sells no cached input needs no column for it, unless the table is sorted by its columns.
+  const units = columnUnits.filter(
+    (unit) => sort || unit !== 'cached_input' || lines.some((line) => unit in line.micros),
+  )
+  const columns = units.length + (showProvider ? 5 : 4)
   const head = { sort, t }
   return (
     <StackingTable caption={caption} hideCaption>
@@ -51,9 +55,9 @@ export function PriceTable({
         <tr>
           <Head {...head} column="model" />
           {showProvider ? <Head {...head} column="provider" /> : null}
-          <Head {...head} column="input" right />
-          <Head {...head} column="output" right />
-          <Head {...head} column="cached_input" right />
+          {units.map((unit) => (
+            <Head key={unit} {...head} column={unit} right />
+          ))}
           <Head {...head} column="context" right />
           <Head {...head} column="observed" />
           <th scope="col">{t('models.columns.source')}</th>
@@ -62,17 +66,19 @@ export function PriceTable({
       {partsOf(lines, sort).map((part) => (
         <tbody key={part.currency ?? 'all'}>
           {part.currency ? (
-            <tr className="border-t border-line max-md:block max-md:pt-3">
-              <th scope="rowgroup" colSpan={columns} className="text-left font-medium text-ink-2 max-md:block">
-                {t('models.currencyPart', {
-                  currency: t(`models.currencies.${part.currency}`),
-                  n: part.lines.length,
-                })}
-              </th>
-            </tr>
+            <StackingGroup columns={columns}>
+              {t('models.currencyPart', { currency: t(`models.currencies.${part.currency}`), n: part.lines.length })}
+            </StackingGroup>
           ) : null}
           {part.lines.map((line) => (
-            <PriceRow key={line.key} line={line} at={at} decimals={decimals} showProvider={showProvider} />
+            <PriceRow
+              key={line.key}
+              line={line}
+              at={at}
+              units={units}
+              decimals={decimals}
+              showProvider={showProvider}
+            />
           ))}
         </tbody>
       ))}
@@ -116,9 +122,9 @@ function Head({
         <a
           href={sort.hrefOf(next)}
           title={t('models.sortBy', { sort: t(`models.sorts.${next}`) })}
-          className="-my-1 inline-flex min-h-8 items-center gap-1 whitespace-nowrap text-ink"
+          className="-my-1 inline-flex min-h-8 items-center gap-1 whitespace-nowrap text-ink no-underline hover:underline"
         >
-          {name}
+          <span className="underline decoration-1 underline-offset-3">{name}</span>
           <span aria-hidden="true" className={inForce ? 'text-accent' : 'text-ink-3'}>
             {inForce ? (inForce === 'asc' ? '↑' : '↓') : '↕'}
           </span>
@@ -133,11 +139,13 @@ function Head({
 function PriceRow({
   line,
   at,
+  units,
   decimals,
   showProvider,
 }: {
   line: PriceLine
   at: Date
+  units: readonly (typeof columnUnits)[number][]
   decimals: Record<string, number>
   showProvider: boolean | undefined
 }) {
@@ -153,32 +161,32 @@ function PriceRow({
         {line.modelId === line.modelName ? null : (
           <code className="block font-normal break-all text-ink-2">{line.modelId}</code>
         )}
-        <Remarks line={line} />
+        <Remarks line={line} isNarrow={showProvider ?? false} />
       </StackingRowHead>
       {showProvider ? (
-        <StackingCell label={t('models.columns.provider')} wide>
+        <StackingCell share="whole">
           <a href={to(`/providers/${line.provider.id}`) + '#prices'}>
             <ProviderName name={line.provider.name} stacked />
           </a>
         </StackingCell>
       ) : null}
-      {columnUnits.map((unit) => (
-        <StackingCell key={unit} label={t(`models.columns.${unit}`)} side="right">
+      {units.map((unit) => (
+        <StackingCell key={unit} label={t(`models.columns.${unit}`)} share="third" side="right">
           <PriceCell line={line} unit={unit} decimals={decimals[unit] ?? 2} />
         </StackingCell>
       ))}
-      <StackingCell label={t('models.columns.context')} side="right" className="figures">
+      <StackingCell label={t('models.columns.context')} share="third" side="right" className="figures">
         {line.contextTokens === null ? (
           <span className="text-ink-3">{t('models.unknown')}</span>
         ) : (
           new Intl.NumberFormat(locale).format(line.contextTokens)
         )}
       </StackingCell>
-      <StackingCell label={t('models.columns.observed')}>
+      <StackingCell label={t('models.columns.observed')} share="most">
         <EvidenceDay day={line.observedOn ? { on: line.observedOn, precision: 'day' } : null} at={at} />
         <span className="figures block text-note text-ink-2">{periodInWords(t, locale, line)}</span>
       </StackingCell>
-      <StackingCell label={t('models.columns.source')} wide>
+      <StackingCell share="whole">
         <SourceBrief sources={line.sources} confidence={line.confidence} />
       </StackingCell>
     </StackingRow>
@@ -186,7 +194,7 @@ function PriceRow({
 }
 
 /** For which requests, when and where the line holds, what else it sells, and what other sources said. */
-function Remarks({ line }: { line: PriceLine }) {
+function Remarks({ line, isNarrow }: { line: PriceLine; isNarrow: boolean }) {
   const t = useT()
   const locale = useLocale()
   const between = locale === 'en' ? '; ' : '；'
@@ -205,7 +213,9 @@ function Remarks({ line }: { line: PriceLine }) {
     .filter((unit) => line.micros[unit] !== undefined)
     .map((unit) => t('models.alsoItem', { unit: t(`models.units.${unit}`), price: price(line.micros[unit]) }))
   return (
-    <span className="block max-w-[34ch] text-note font-normal text-ink-2 max-md:max-w-none">
+    <span
+      className={`block text-note font-normal text-ink-2 max-md:max-w-none ${isNarrow ? 'max-w-[36ch]' : 'max-w-[60ch]'}`}
+    >
       {where.length > 0 ? <span className="block">{where.join(between)}</span> : null}
       {others.length > 0 ? (
         <span className="figures block">{t('models.also', { items: others.join(between) })}</span>

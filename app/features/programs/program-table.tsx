@@ -43,10 +43,10 @@ export function ProgramTable({
                 {localized(program.name)}
               </a>
             </StackingRowHead>
-            <StackingCell label={t('providers.programs.status')}>
+            <StackingCell share="whole">
               <StatusChip program={program} />
             </StackingCell>
-            <StackingCell label={t('providers.programs.benefits')} wide className="md:w-[44%]">
+            <StackingCell share="whole" className="md:w-[44%]">
               {program.offers.length > 0 ? (
                 <ul className="space-y-0.5">
                   {program.offers.slice(0, shownLines).map((offer) => (
@@ -65,7 +65,7 @@ export function ProgramTable({
                 </p>
               ) : null}
             </StackingCell>
-            <StackingCell label={t('providers.programs.lastSeen')}>
+            <StackingCell label={t('providers.programs.lastSeen')} share="whole">
               <EvidenceDay day={program.lastSeen} at={at} />
             </StackingCell>
           </StackingRow>

@@ -48,7 +48,7 @@ export default {
   feature: 'Feature',
   provider: 'Provider',
   state: 'State',
-  whatBreaks: 'When it is missing',
+  whenMissing: 'When it is missing: {text}',
   note: 'Note',
   evidence: 'Evidence',
   via: 'read through {name}',
