@@ -11,6 +11,10 @@ export default [
   route('api/v1/*', 'routes/api.v1.$.ts'),
   route(':locale', 'routes/locale.tsx', [
     index('routes/start.tsx'),
+    route('offers', 'routes/offers._index.tsx'),
+    route('offers/:slug', 'routes/offers.$slug.tsx'),
+    route('notices', 'routes/notices._index.tsx'),
+    route('notices/:slug', 'routes/notices.$slug.tsx'),
     route('providers', 'routes/providers._index.tsx'),
     route('providers/:provider', 'routes/providers.$provider.tsx'),
     route('models', 'routes/models.tsx'),

@@ -59,7 +59,8 @@ export function benefitSentence(speech: Speech, benefit: Benefit): string {
     }
     case 'rate_limit_match':
       return t(`benefits.rateLimitMatch.${benefit.measure}`, {
-        ratio: benefit.ratio === null ? 'none' : decimal(locale, benefit.ratio),
+        // One for one is a match like one whose ratio is not stated.
+        ratio: benefit.ratio === null || benefit.ratio === '1' ? 'none' : decimal(locale, benefit.ratio),
       })
     case 'credit':
       return withValidity(t, creditSentence(speech, benefit), benefit.validity)

@@ -57,8 +57,9 @@ export default {
   },
   notice: {
     of: 'A notice of',
-    through: 'Reached through {name}',
-    also: 'Also named: {names}',
+    throughName: 'Through',
+    alsoName: 'Also named',
+    checked: 'Checked',
     what: 'What happens',
     whom: 'Whom it touches',
     dates: 'Days',

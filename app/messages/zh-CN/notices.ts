@@ -55,8 +55,9 @@ export default {
   },
   notice: {
     of: '公告所属服务商',
-    through: '通过{name}受影响',
-    also: '同时涉及：{names}',
+    throughName: '受影响途径',
+    alsoName: '同时涉及',
+    checked: '核实',
     what: '内容',
     whom: '影响谁',
     dates: '日期',

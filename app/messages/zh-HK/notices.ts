@@ -55,8 +55,9 @@ export default {
   },
   notice: {
     of: '所屬供應商',
-    through: '經 {name} 受影響',
-    also: '同時涉及：{names}',
+    throughName: '受影響途徑',
+    alsoName: '同時涉及',
+    checked: '核實',
     what: '內容',
     whom: '影響哪些人',
     dates: '日期',

@@ -1,0 +1,48 @@
+import { Chip, type Tone } from '#app/ui/chip.tsx'
+import { useLocale, useT } from '#app/ui/i18n.tsx'
+import { formatDate } from '#app/ui/time.tsx'
+import type { PublicStatus } from '#db/vocabulary.ts'
+
+import { lastDayOf } from './last-day.ts'
+import type { Program } from './offer.ts'
+
+const looks: Record<PublicStatus, { tone: Tone; glyph: string }> = {
+  open: { tone: 'works', glyph: '✓' },
+  last_seen_open: { tone: 'changes', glyph: '◌' },
+  ended: { tone: 'plain', glyph: '■' },
+  ended_unknown_date: { tone: 'plain', glyph: '■' },
+  withdrawn: { tone: 'blocked', glyph: '✕' },
+  unknown: { tone: 'untested', glyph: '?' },
+}
+
+type Standing = Pick<Program, 'status' | 'lastSeen' | 'verifiedAt' | 'window'>
+
+/** How a program stands, with the day that its status rests on. */
+export function StatusChip({ program }: { program: Standing }) {
+  return <Chip {...looks[program.status]}>{useStatusWords()(program)}</Chip>
+}
+
+function useStatusWords(): (program: Standing) => string {
+  const t = useT()
+  const locale = useLocale()
+  return ({ status, lastSeen, verifiedAt, window }) => {
+    const seen = lastSeen && formatDate(locale, lastSeen.on, lastSeen.precision)
+    const last = lastDayOf(window)
+    switch (status) {
+      case 'open':
+        return verifiedAt && seen ? t('offers.statuses.openVerified', { date: seen }) : t('offers.statuses.open')
+      case 'last_seen_open':
+        return seen ? t('offers.statuses.lastSeenOpen', { date: seen }) : t('offers.statuses.lastSeenOpenUndated')
+      case 'ended':
+        return last
+          ? t('offers.statuses.endedOn', { date: formatDate(locale, last.on, last.precision) })
+          : t('offers.statuses.ended')
+      case 'ended_unknown_date':
+        return t('offers.statuses.endedUnknown')
+      case 'withdrawn':
+        return t('offers.statuses.withdrawn')
+      case 'unknown':
+        return t('offers.statuses.unknown')
+    }
+  }
+}

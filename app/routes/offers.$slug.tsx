@@ -1,0 +1,218 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { isRouteErrorResponse, useLoaderData, useRouteError, useRouteLoaderData } from '@remix-run/react'
+
+import { findViewer } from '#app/features/accounts/viewer.server.ts'
+import { Disclosure } from '#app/features/catalog/disclosure.tsx'
+import { listProviderNames } from '#app/features/catalog/provider-names.server.ts'
+import { ProviderName } from '#app/features/catalog/provider-name.tsx'
+import { SourceList } from '#app/features/catalog/source-list.tsx'
+import { readClaimStanding } from '#app/features/credits/claim-standing.server.ts'
+import { ClaimPanel } from '#app/features/enrolments/claim-panel.tsx'
+import { useRuleText } from '#app/features/programs/benefit-sentence.tsx'
+import { hasStatus, type Program } from '#app/features/programs/offer.ts'
+import { OfferLines } from '#app/features/programs/offer-lines.tsx'
+import { findOffer, listOffers } from '#app/features/programs/offers.server.ts'
+import { ProgramFacts } from '#app/features/programs/program-facts.tsx'
+import { providersNamedBy } from '#app/features/programs/read-view.server.ts'
+import { StatusChip } from '#app/features/programs/status-chip.tsx'
+import { db } from '#app/lib/db.server.ts'
+import { requireLocale } from '#app/lib/locale.ts'
+import { privatePage } from '#app/lib/private-page.ts'
+import { translator } from '#app/messages/translator.server.ts'
+import type { RootData } from '#app/root.tsx'
+import { Chip } from '#app/ui/chip.tsx'
+import { ErrorScreen } from '#app/ui/error-page.tsx'
+import { useLocalized, usePath, useT } from '#app/ui/i18n.tsx'
+import { Notice } from '#app/ui/notice.tsx'
+
+export const handle = { enhanced: true }
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const locale = requireLocale(params)
+  const at = new Date()
+  const program = await findOffer(db(), params.slug ?? '', { at })
+  if (!program) throw new Response(null, { status: 404 })
+  const viewer = await findViewer(request)
+  const isOver = hasStatus(program.status, 'ended')
+  const t = translator(locale)
+  return {
+    title: program.name[locale],
+    description: t('offers.offer.description', {
+      program: program.name[locale],
+      provider: program.provider.name[locale],
+    }),
+    at,
+    program,
+    standing:
+      program.handling === 'record'
+        ? null
+        : await readClaimStanding(db(), {
+            providerId: program.providerId,
+            programId: program.id,
+            organisationId: viewer?.organisationId ?? null,
+            at,
+          }),
+    /** What a visitor of an ended program may turn to. */
+    current: isOver
+      ? (await listOffers(db(), { provider: program.providerId, status: 'current', at })).map(({ slug, name }) => ({
+          slug,
+          name,
+        }))
+      : [],
+    names: await listProviderNames(db(), providersNamedBy([program])),
+  }
+}
+
+// A program that can be claimed carries a key of the visitor's own.
+export const headers = privatePage
+
+export const meta: MetaFunction<typeof loader> = ({ data }) =>
+  data
+    ? [
+        { title: `${data.title} · Switchyard` },
+        { name: 'description', content: data.description },
+        ...(data.program.provider.sandbox ? [{ name: 'robots', content: 'noindex' }] : []),
+      ]
+    : [{ title: 'Switchyard' }]
+
+export default function OfferPage() {
+  const t = useT()
+  const { program, standing, current, names, at } = useLoaderData<typeof loader>()
+  const isOver = hasStatus(program.status, 'ended')
+  return (
+    <article className="space-y-8">
+      <ProgramHead program={program} />
+      <div className="grid gap-x-12 gap-y-8 lg:grid-cols-[minmax(0,1fr)_400px] lg:grid-rows-[auto_1fr]">
+        <div className="space-y-4 lg:col-start-2 lg:row-start-1">
+          {standing && !isOver ? <ClaimPanel program={program} standing={standing} /> : null}
+          {isOver ? (
+            <Notice
+              tone="info"
+              title={t(program.status === 'withdrawn' ? 'offers.offer.withdrawn' : 'offers.offer.ended')}
+            >
+              <Replacement program={program} current={current} />
+            </Notice>
+          ) : null}
+          {program.status === 'unknown' && !standing ? (
+            <Notice tone="attention" title={t('offers.offer.unknown')} />
+          ) : null}
+        </div>
+        <div className="min-w-0 space-y-8 lg:col-start-1 lg:row-span-2 lg:row-start-1">
+          <OfferLines program={program} names={names} />
+          <Rules program={program} names={names} />
+          <ProgramSources program={program} />
+        </div>
+        <div className="lg:col-start-2 lg:row-start-2">
+          <ProgramFacts program={program} at={at} />
+        </div>
+      </div>
+    </article>
+  )
+}
+
+function ProgramHead({ program }: { program: Program }) {
+  const t = useT()
+  const to = usePath()
+  const localized = useLocalized()
+  return (
+    <header className="space-y-2">
+      <p className="text-table text-ink-2">
+        {t('offers.offer.by')}{' '}
+        <a href={to(`/providers/${program.providerId}`)}>
+          <ProviderName name={program.provider.name} />
+        </a>
+      </p>
+      <h1>{localized(program.name)}</h1>
+      <p className="flex flex-wrap gap-2">
+        <StatusChip program={program} />
+        {program.provider.sandbox ? (
+          <Chip tone="accent" glyph="◇">
+            {t('offers.sandbox.chip')}
+          </Chip>
+        ) : null}
+      </p>
+      {program.provider.sandbox ? <p className="measure text-table text-ink-2">{t('offers.sandbox.text')}</p> : null}
+      {program.nameIsLabel ? <p className="measure text-table text-ink-2">{t('offers.offer.label')}</p> : null}
+      {program.note ? <p className="measure">{localized(program.note)}</p> : null}
+      <Disclosure providerIds={[program.providerId]} />
+    </header>
+  )
+}
+
+/** What took the place of an ended program, as far as that is known. */
+function Replacement({ program, current }: { program: Program; current: Pick<Program, 'slug' | 'name'>[] }) {
+  const t = useT()
+  const to = usePath()
+  const localized = useLocalized()
+  const provider = localized(program.provider.name)
+  return (
+    <div className="mt-2 space-y-2 text-table">
+      <p>{t(current.length > 0 ? 'offers.offer.replacedText' : 'offers.offer.replacedNone', { provider })}</p>
+      {current.length > 0 ? (
+        <ul className="list-disc space-y-1 pl-5">
+          {current.map(({ slug, name }) => (
+            <li key={slug}>
+              <a href={to(`/offers/${slug}`)}>{localized(name)}</a>
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      <p>
+        <a href={to('/offers')}>{t('offers.offer.replacedAll')}</a>
+      </p>
+    </div>
+  )
+}
+
+function Rules({ program, names }: { program: Program; names: Parameters<typeof useRuleText>[0] }) {
+  const t = useT()
+  const say = useRuleText(names)
+  const isOver = hasStatus(program.status, 'ended')
+  const sentences = program.eligibility.map((rule) => say(rule, program.window.timeZone))
+  return (
+    <section aria-labelledby="who" className="space-y-3">
+      <h2 id="who">{t(isOver ? 'offers.offer.whoEnded' : 'offers.offer.who')}</h2>
+      {sentences.length > 0 ? (
+        <ul className="list-disc space-y-1 pl-5">
+          {sentences.map((sentence) => (
+            <li key={sentence}>{sentence}</li>
+          ))}
+        </ul>
+      ) : (
+        <p className="measure text-ink-2">{t('offers.offer.whoUnknown')}</p>
+      )}
+    </section>
+  )
+}
+
+function ProgramSources({ program }: { program: Program }) {
+  const t = useT()
+  if (program.provider.sandbox) return null
+  return (
+    <section aria-labelledby="sources" className="space-y-2">
+      <h2 id="sources">{t('offers.offer.sources')}</h2>
+      {program.sources.length > 0 ? (
+        <SourceList sources={program.sources} />
+      ) : (
+        <p className="text-ink-2">{t('offers.offer.sourcesNone')}</p>
+      )}
+    </section>
+  )
+}
+
+export function ErrorBoundary() {
+  const t = useT()
+  const to = usePath()
+  const error = useRouteError()
+  const isMissing = isRouteErrorResponse(error) && error.status === 404
+  return (
+    <ErrorScreen requestId={useRouteLoaderData<RootData>('root')?.requestId ?? ''}>
+      {isMissing ? (
+        <p>
+          {t('offers.offer.notFound')}. {t('offers.offer.notFoundText')}{' '}
+          <a href={to('/offers', { status: 'ended' })}>{t('offers.offer.endedList')}</a>
+        </p>
+      ) : null}
+    </ErrorScreen>
+  )
+}
