@@ -42,6 +42,12 @@ export default [
       route('keys', 'routes/console.$provider.keys._index.tsx'),
       route('keys/:id/revoke', 'routes/console.$provider.keys.$id.revoke.tsx'),
     ]),
+    route('desk', 'routes/desk.tsx', [
+      index('routes/desk._index.tsx'),
+      route('facts/:kind/:provider/:id', 'routes/desk.facts.$kind.$provider.$id.tsx'),
+      route('managers', 'routes/desk.managers._index.tsx'),
+      route('managers/:provider/:user/dismiss', 'routes/desk.managers.$provider.$user.dismiss.tsx'),
+    ]),
   ]),
   route('*', 'routes/not-found.tsx'),
 ] satisfies RouteConfig

@@ -2,11 +2,12 @@ import { randomUUID } from 'node:crypto'
 
 import { and, eq, inArray, sql } from 'drizzle-orm'
 
+import { listProviderNames } from '#app/features/catalog/provider-names.server.ts'
 import { priorProvidersToAsk } from '#app/features/enrolments/claim-form.ts'
 import type { ClaimStanding, OfferStanding } from '#app/features/enrolments/claim-standing.ts'
 import { whyNotClaimable } from '#app/features/enrolments/claimable.ts'
 import { findEnrolment } from '#app/features/enrolments/enrolments.server.ts'
-import { budgets, claims, codePools, codes, offers, programs, providers } from '#db/schema/index.ts'
+import { budgets, claims, codePools, codes, offers, programs } from '#db/schema/index.ts'
 import type { Database } from '#db/types.ts'
 
 import { budgetLeft } from './budgets.server.ts'
@@ -61,7 +62,7 @@ export async function readClaimStanding(
       sentAt: enrolment.sentAt,
       confirmedAt: enrolment.confirmedAt,
     },
-    providerNames: await readNames(db, named),
+    providerNames: await listProviderNames(db, named),
     offers: {},
   }
   for (const { offer, program, limit, left, codesLeft, codesTaken } of rows) {
@@ -105,13 +106,4 @@ function listLiveClaims(
       ),
     )
     .orderBy(sql`${claims.id} desc`)
-}
-
-async function readNames(db: Database, ids: string[]): Promise<ClaimStanding['providerNames']> {
-  if (ids.length === 0) return {}
-  const rows = await db
-    .select({ id: providers.id, name: providers.name })
-    .from(providers)
-    .where(inArray(providers.id, ids))
-  return Object.fromEntries(rows.map(({ id, name }) => [id, name]))
 }

@@ -4,6 +4,7 @@ import claims from './claims.ts'
 import compat from './compat.ts'
 import console from './console.ts'
 import credits from './credits.ts'
+import desk from './desk.ts'
 import models from './models.ts'
 import notices from './notices.ts'
 import offers from './offers.ts'
@@ -11,4 +12,4 @@ import providers from './providers.ts'
 import site from './site.ts'
 import start from './start.ts'
 
-export default { accounts, benefits, claims, compat, console, credits, models, notices, offers, providers, site, start }
+export default { accounts, benefits, claims, compat, console, credits, desk, models, notices, offers, providers, site, start }
