@@ -1,15 +1,16 @@
-import { claim, must } from '#test/factories.ts'
+import { eq } from 'drizzle-orm'
+
 import { connect } from '#db/connect.server.ts'
-import { getTableColumns } from 'drizzle-orm'
 import { offers } from '#db/schema/index.ts'
+import { claim, must } from '#test/factories.ts'
 
 /**
- * Claims the one offer in the database again and again, four at a time, and prints the id of each claim once it has been
- * acknowledged, until it is killed: `tsx claim-without-end.ts <folder> [<postgres address>]`.
+ * Claims one offer again and again, four at a time, and prints the id of each claim once it has been
+ * acknowledged, until it is killed: `tsx claim-without-end.ts <offer> <folder> [<postgres address>]`.
  */
-const [dataDir = '', databaseUrl] = process.argv.slice(2)
+const [offerId = '', dataDir = '', databaseUrl] = process.argv.slice(2)
 const { db } = await connect({ dataDir, databaseUrl })
-const [offer] = await db.select(getTableColumns(offers)).from(offers)
+const [offer] = await db.select().from(offers).where(eq(offers.id, offerId))
 
 async function claimOn(): Promise<never> {
   for (;;) {

@@ -1,4 +1,5 @@
 import { eq } from 'drizzle-orm'
+import { vi } from 'vitest'
 
 import { approveClaim } from '#app/features/credits/approve-claim.server.ts'
 import { revokeClaim } from '#app/features/credits/revoke-claim.server.ts'
@@ -17,6 +18,9 @@ import { expect, test } from '#test/database.ts'
 import { claim, codeKeys, july10, makeOffer, makeRunningOffer, must, system, uploadCodes } from '#test/factories.ts'
 
 import { expectSound } from './expect-sound.ts'
+
+// Ten thousand codes take their time on a busy machine.
+vi.setConfig({ testTimeout: 120_000 })
 
 const reveal = (db: Database, claimId: string, organisationId: string, at = july10) =>
   revealCode(db, { claimId, organisationId, userId: newId('usr'), keys: codeKeys, at })

@@ -1,16 +1,14 @@
 import { spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { rmSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
 import { vi } from 'vitest'
 
 import { connect, type Connection, type ConnectOptions } from '#db/connect.server.ts'
-import { migrate } from '#db/migrate.server.ts'
 import { claims } from '#db/schema/index.ts'
 import { expect, postgresTests, test } from '#test/database.ts'
 import { claim, makeRunningOffer, must } from '#test/factories.ts'
+import { preparedDataDir } from '#test/prepared-data.ts'
 
 import { expectSound } from './expect-sound.ts'
 
@@ -19,10 +17,17 @@ vi.setConfig({ testTimeout: 180_000 })
 const program = fileURLToPath(new URL('claim-without-end.ts', import.meta.url))
 
 /** Starts a process that claims without end, kills it in the middle, and gives the claims it was told are there. */
-async function claimAndDie({ dataDir, databaseUrl }: ConnectOptions, afterClaims: number): Promise<string[]> {
-  const child = spawn(process.execPath, ['--import', 'tsx', program, dataDir, ...(databaseUrl ? [databaseUrl] : [])], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
+async function claimAndDie(
+  { dataDir, databaseUrl }: ConnectOptions,
+  { offerId, afterClaims }: { offerId: string; afterClaims: number },
+): Promise<string[]> {
+  const child = spawn(
+    process.execPath,
+    ['--import', 'tsx', program, offerId, dataDir, ...(databaseUrl ? [databaseUrl] : [])],
+    {
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  )
   let printed = ''
   let complaint = ''
   child.stderr.on('data', (chunk: Buffer) => (complaint += chunk.toString()))
@@ -45,12 +50,11 @@ async function expectAllThere({ db }: Connection, acknowledged: string[]): Promi
 /** Three times: claim, kill, open again; then go on claiming. */
 async function surviveKills(options: ConnectOptions): Promise<void> {
   const first = await connect(options)
-  await migrate(first.db)
   const running = await makeRunningOffer(first.db, { offer: { amount: 10n }, limit: 1_000_000n, slotCount: 4 })
   await first.close()
   const acknowledged: string[] = []
   for (const afterClaims of [5, 23, 60]) {
-    acknowledged.push(...(await claimAndDie(options, afterClaims)))
+    acknowledged.push(...(await claimAndDie(options, { offerId: running.offer.id, afterClaims })))
     const reopened = await connect(options)
     await expectAllThere(reopened, acknowledged)
     acknowledged.push(must(await claim(reopened.db, running)).id)
@@ -60,7 +64,7 @@ async function surviveKills(options: ConnectOptions): Promise<void> {
 }
 
 test('every claim that PGlite acknowledged is there after kill -9', async () => {
-  const dataDir = mkdtempSync(join(tmpdir(), 'switchyard-killed-'))
+  const dataDir = await preparedDataDir()
   await surviveKills({ dataDir })
   rmSync(dataDir, { recursive: true, force: true })
 })

@@ -42,6 +42,7 @@ function parseRows(csv: string): { line: number; field: string }[] | null {
   try {
     parse(csv, {
       bom: true,
+      record_delimiter: ['\r\n', '\n', '\r'],
       trim: true,
       skip_empty_lines: true,
       relax_column_count: true,
