@@ -7,6 +7,10 @@ import type { ServerBuild } from '@remix-run/node'
 import { connect, DatabaseUnavailable } from '#db/connect.server.ts'
 import { migrate } from '#db/migrate.server.ts'
 import { seedCatalogue } from '#db/seed.ts'
+import { deriveCodeKeys } from '#app/features/enrolments/code-cipher.server.ts'
+import { loopbackOf } from '#app/features/sandbox/api-client.server.ts'
+import { closeSandbox, openSandbox } from '#app/features/sandbox/open-sandbox.server.ts'
+import { startSandbox, type RunningSandbox } from '#app/features/sandbox/start-sandbox.server.ts'
 import { provideConnection } from '#app/lib/db.server.ts'
 import { env, EnvInvalid } from '#app/lib/env.server.ts'
 import { log } from '#app/lib/log.server.ts'
@@ -38,6 +42,9 @@ async function start(): Promise<void> {
   provideConnection(connection)
   await migrate(connection.db)
   await seedCatalogue(connection.db, { at: new Date() })
+  const codeKeys = deriveCodeKeys(settings.authSecret)
+  if (settings.sandbox) await openSandbox(connection.db, { codeKeys, at: new Date() })
+  else await closeSandbox(connection.db, { at: new Date() })
 
   let ready = true
   const build = (await import(pathToFileURL(join(buildFolder, 'server', 'index.js')).href)) as ServerBuild
@@ -46,8 +53,13 @@ async function start(): Promise<void> {
     clientFolder: relative(process.cwd(), join(buildFolder, 'client')),
     isReady: () => ready,
   })
+  let sandbox: RunningSandbox | null = null
   const server = serve({ fetch: app.fetch, hostname: settings.host, port: settings.port }, () => {
     process.stdout.write(`Switchyard is at ${settings.publicUrl}\n`)
+    if (!settings.sandbox) return
+    const { host, port, publicUrl } = settings
+    const address = { host: loopbackOf(host), port, name: new URL(publicUrl).host }
+    sandbox = startSandbox({ db: connection.db, address, codeKeys, alone: connection.kind === 'embedded' })
   })
   server.on('error', (error: NodeJS.ErrnoException) => {
     const why = error.code === 'EADDRINUSE' ? 'another program listens there; set PORT to a free one' : error.message
@@ -61,6 +73,8 @@ async function start(): Promise<void> {
     stopping = true
     ready = false
     log().info({ signal }, 'stopping')
+    // It speaks to this server, so it ends first.
+    await sandbox?.stop()
     const closed = new Promise<void>((resolve) => server.close(() => resolve()))
     if ('closeIdleConnections' in server) server.closeIdleConnections()
     await Promise.race([closed, new Promise((resolve) => setTimeout(resolve, stopWithinMs))])

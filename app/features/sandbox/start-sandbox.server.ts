@@ -46,6 +46,7 @@ const againAfterMs = 60_000
 export function startSandbox({ db, address, codeKeys, alone, timings = defaultTimings }: StartSandbox): RunningSandbox {
   let key: { id: string; text: string } | null = null
   let keptUpAt = Date.now()
+  let isStopping = false
   const usesDue = new Map<string, number>()
   const heldUntil = new Map<string, number>()
 
@@ -65,7 +66,7 @@ export function startSandbox({ db, address, codeKeys, alone, timings = defaultTi
     const inReview = claims.filter((claim) => claim.state === 'in_review')
     for (const claim of inReview) {
       const dueAt = heldUntil.get(claim.id) ?? decisionDueAt(claim, timings)
-      if (dueAt > now || calls === mostCallsARound) continue
+      if (dueAt > now || calls === mostCallsARound || isStopping) continue
       calls += 1
       const answer = await call(`/claims/${claim.id}/decision`, decisionOn(claim))
       noteRefusal(answer, { claimId: claim.id })
@@ -78,7 +79,7 @@ export function startSandbox({ db, address, codeKeys, alone, timings = defaultTi
       const dueAt = usesDue.get(claim.id)
       const use = nextUse(claim)
       if (dueAt === undefined) usesDue.set(claim.id, now + timings.useEveryMs)
-      if (dueAt === undefined || dueAt > now || use === null || calls === mostCallsARound) continue
+      if (dueAt === undefined || dueAt > now || use === null || calls === mostCallsARound || isStopping) continue
       calls += 1
       usesDue.set(claim.id, now + timings.useEveryMs)
       const { amount, ...rest } = use
@@ -96,7 +97,6 @@ export function startSandbox({ db, address, codeKeys, alone, timings = defaultTi
     if (!alone) await revokeForgotten(db, { alone, at })
   }
 
-  let isStopping = false
   let wake: () => void = () => {}
   async function run(): Promise<void> {
     while (!isStopping) {
