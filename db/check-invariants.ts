@@ -1,4 +1,4 @@
-import { asc } from 'drizzle-orm'
+import { asc, sql } from 'drizzle-orm'
 
 import { auditHash } from './audit-hash.ts'
 import { auditEvents, invariantViolations } from './schema/index.ts'
@@ -20,20 +20,27 @@ export async function findViolations(db: Database): Promise<Violation[]> {
 }
 
 async function findAlteredEvents(db: Database): Promise<Violation[]> {
+  const { providerId, entity, entityId, seq } = auditEvents
   const altered: Violation[] = []
   const batch = 5000
-  for (let offset = 0; ; offset += batch) {
+  let last: typeof auditEvents.$inferSelect | undefined
+  for (;;) {
     const events = await db
       .select()
       .from(auditEvents)
-      .orderBy(asc(auditEvents.providerId), asc(auditEvents.entity), asc(auditEvents.entityId), asc(auditEvents.seq))
+      .where(
+        last &&
+          sql`(${providerId}, ${entity}, ${entityId}, ${seq})
+            > (${last.providerId}, ${last.entity}, ${last.entityId}, ${last.seq})`,
+      )
+      .orderBy(asc(providerId), asc(entity), asc(entityId), asc(seq))
       .limit(batch)
-      .offset(offset)
     for (const { hash, ...said } of events) {
       if (Buffer.from(hash).equals(auditHash(said))) continue
       const subject = `${said.entity}:${said.entityId}`
       altered.push({ rule: 'I29 audit altered', providerId: said.providerId, subject, detail: String(said.seq) })
     }
+    last = events.at(-1)
     if (events.length < batch) return altered
   }
 }

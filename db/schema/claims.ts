@@ -349,6 +349,9 @@ export const codes = pgTable(
     uniqueIndex('codes_one_per_claim')
       .on(code.providerId, code.claimId)
       .where(sql`${code.state} in ('assigned', 'revealed')`),
+    index('codes_by_claim')
+      .on(code.providerId, code.claimId)
+      .where(sql`${code.claimId} is not null`),
     index('codes_head')
       .on(code.providerId, code.poolId, code.shard, code.id)
       .where(sql`${code.state} = 'available'`),

@@ -151,7 +151,10 @@ select 'I25 audit state', e.provider_id, e.entity || ':' || e.id, e.state || ' v
   from (select provider_id, 'claim' as entity, id, state, version, 'submitted' as first_state from claims
         union all select provider_id, 'enrolment', id, state, version, 'started' from enrolments
         union all select provider_id, 'grant', id, state, version, 'active' from credit_grants
-        union all select provider_id, 'code', id, state, version, 'available' from codes) e
+        union all select provider_id, 'code', id, state, version, 'available' from codes
+        union all select provider_id, 'redemption', id, state, version, state from redemptions
+        union all select provider_id, 'budget', id, 'open', version, 'open' from budgets
+        union all select provider_id, 'code_pool', id, 'open', version, 'open' from code_pools) e
   left join (select provider_id, entity, entity_id, max(seq) as seq from audit_events group by 1, 2, 3) l
     on l.provider_id = e.provider_id and l.entity = e.entity and l.entity_id = e.id
   left join (select distinct on (provider_id, entity, entity_id) provider_id, entity, entity_id, to_state

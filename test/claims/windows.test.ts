@@ -1,3 +1,6 @@
+import { sql } from 'drizzle-orm'
+import { vi } from 'vitest'
+
 import { approveClaim } from '#app/features/credits/approve-claim.server.ts'
 import { expect, test } from '#test/database.ts'
 import { claim, makeRunningOffer, must, system } from '#test/factories.ts'
@@ -24,6 +27,18 @@ test('A4 a program begins at midnight in its own zone', async ({ db }) => {
   expect(early).toEqual({ ok: false, refusal: 'program_not_started' })
   expect(await claim(db, running, { at: new Date('2024-06-30T16:00:00Z') })).toMatchObject({ ok: true })
   await expectSound(db)
+})
+
+test('A6 neither the process’s zone nor the database session’s moves a window', async ({ db }) => {
+  vi.stubEnv('TZ', 'America/New_York')
+  await db.execute(sql`set local time zone 'Asia/Tokyo'`)
+  const running = await makeRunningOffer(db)
+  expect(new Date('2024-07-31T00:00:00').toISOString()).toBe('2024-07-31T04:00:00.000Z')
+  expect(await claim(db, running, { at: new Date('2024-07-31T15:59:59.999Z') })).toMatchObject({ ok: true })
+  const late = await claim(db, running, { at: new Date('2024-07-31T16:00:00.000Z') })
+  expect(late).toEqual({ ok: false, refusal: 'program_ended' })
+  await expectSound(db)
+  vi.unstubAllEnvs()
 })
 
 test('A7 a claim from inside the window is issued when it is approved after the end', async ({ db }) => {

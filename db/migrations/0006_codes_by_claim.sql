@@ -1,0 +1,140 @@
+DROP VIEW "public"."invariant_violations";--> statement-breakpoint
+CREATE INDEX "codes_by_claim" ON "codes" USING btree ("provider_id","claim_id") WHERE "codes"."claim_id" is not null;--> statement-breakpoint
+CREATE VIEW "public"."invariant_violations" AS (
+-- value is conserved per provider and asset
+select 'I01 not zero-sum' as rule, provider_id, asset as subject, sum(balance)::text as detail
+  from account_balances group by provider_id, asset having sum(balance) <> 0
+union all
+-- the limit is exactly shared out over the slots
+select 'I02 slots <> limit', b.provider_id, b.id, (b.limit_amount - coalesce(sum(s.alloc), 0))::text
+  from budgets b left join budget_slots s on s.provider_id = b.provider_id and s.budget_id = b.id
+  group by b.provider_id, b.id, b.limit_amount having b.limit_amount <> coalesce(sum(s.alloc), 0)
+union all
+-- the budget's account is the free part of every slot
+select 'I03 budget balance', b.provider_id, b.id, (coalesce(ab.balance, 0) - coalesce(sum(s.alloc - s.used), 0))::text
+  from budgets b left join budget_slots s on s.provider_id = b.provider_id and s.budget_id = b.id
+  left join account_balances ab on ab.provider_id = b.provider_id and ab.kind = 'budget' and ab.ref_id = b.id and ab.asset = b.asset
+  group by b.provider_id, b.id, ab.balance having coalesce(ab.balance, 0) <> coalesce(sum(s.alloc - s.used), 0)
+union all
+-- what a slot has used is what its claims were issued less what revocations gave back
+select 'I06 slot.used', s.provider_id, s.budget_id || '/' || s.slot, (s.used - coalesce(c.total, 0) + coalesce(r.total, 0))::text
+  from budget_slots s
+  left join (select provider_id, budget_id, slot, sum(amount) as total from claims
+             where state in ('issued', 'revoked') group by 1, 2, 3) c
+    on c.provider_id = s.provider_id and c.budget_id = s.budget_id and c.slot = s.slot
+  left join (select x.provider_id, cl.budget_id, cl.slot, sum(t.amount) as total
+             from ledger_transactions x
+             join claims cl on cl.provider_id = x.provider_id and cl.id = x.claim_id
+             join ledger_transfers t on t.provider_id = x.provider_id and t.transaction_id = x.id
+             join ledger_accounts a on a.provider_id = t.provider_id and a.id = t.to_account_id and a.kind = 'budget'
+             where x.kind = 'revoke' group by 1, 2, 3) r
+    on r.provider_id = s.provider_id and r.budget_id = s.budget_id and r.slot = s.slot
+  where s.used <> coalesce(c.total, 0) - coalesce(r.total, 0)
+union all
+-- every issued claim was issued from a slot that there is
+select 'I06 no such slot', c.provider_id, c.id, coalesce(c.budget_id, '') || '/' || coalesce(c.slot::text, '')
+  from claims c where c.state in ('issued', 'revoked') and not exists (select 1 from budget_slots s
+    where s.provider_id = c.provider_id and s.budget_id = c.budget_id and s.slot = c.slot)
+union all
+-- the grant's account is what the grant's row says is left
+select 'I07 grant balance', g.provider_id, g.id, (coalesce(ab.balance, 0) - (g.amount - g.spent - g.revoked))::text
+  from credit_grants g
+  left join account_balances ab on ab.provider_id = g.provider_id and ab.kind = 'grant' and ab.ref_id = g.id and ab.asset = g.asset
+  where coalesce(ab.balance, 0) <> g.amount - g.spent - g.revoked
+union all
+-- what a grant has spent is its allocations
+select 'I09 grant.spent', g.provider_id, g.id, (g.spent - coalesce(a.total, 0))::text
+  from credit_grants g
+  left join (select provider_id, grant_id, sum(amount) as total from redemption_allocations group by 1, 2) a
+    on a.provider_id = g.provider_id and a.grant_id = g.id
+  where g.spent <> coalesce(a.total, 0)
+union all
+-- what a redemption applied is its allocations
+select 'I10 redemption sums', r.provider_id, r.id, r.applied || '/' || coalesce(a.total, 0)
+  from redemptions r
+  left join (select provider_id, redemption_id, sum(amount) as total from redemption_allocations group by 1, 2) a
+    on a.provider_id = r.provider_id and a.redemption_id = r.id
+  where r.applied <> coalesce(a.total, 0)
+union all
+-- an issued claim has exactly one grant of exactly its amount and asset; no other claim has one
+select 'I11 claim <> grant', c.provider_id, c.id, c.state || ' grants=' || count(g.id)
+  from claims c
+  left join credit_grants g on g.provider_id = c.provider_id and g.claim_id = c.id
+    and (c.state not in ('issued', 'revoked') or (g.amount = c.amount and g.asset = c.asset))
+  group by c.provider_id, c.id, c.state having count(g.id) <> case when c.state in ('issued', 'revoked') then 1 else 0 end
+union all
+-- usage fell inside the life of the grant that paid for it
+select 'I12 outside grant life', a.provider_id, a.redemption_id, a.grant_id
+  from redemption_allocations a
+  join redemptions r on r.provider_id = a.provider_id and r.id = a.redemption_id
+  join credit_grants g on g.provider_id = a.provider_id and g.id = a.grant_id
+  where r.occurred_at < g.effective_at or r.occurred_at >= coalesce(g.expires_at, 'infinity')
+    or r.asset <> g.asset or r.organisation_id <> g.organisation_id
+    or (cardinality(g.applies_to) > 0 and not (coalesce(r.meter, '') = any (g.applies_to)))
+union all
+-- burn order inside one redemption
+select 'I13 burn order', x.provider_id, x.redemption_id, 'seq ' || x.seq
+  from (select a.provider_id, a.redemption_id, a.seq,
+               row_number() over (partition by a.provider_id, a.redemption_id
+                 order by g.priority, g.expires_at nulls last, g.effective_at, g.id) as wanted,
+               row_number() over (partition by a.provider_id, a.redemption_id order by a.seq) as taken
+        from redemption_allocations a join credit_grants g on g.provider_id = a.provider_id and g.id = a.grant_id) x
+  where x.wanted <> x.taken
+union all
+-- claims only inside the program's window
+select 'I14 claim outside window', c.provider_id, c.id, c.submitted_at::text
+  from claims c join programs p on p.provider_id = c.provider_id and p.id = c.program_id
+  where c.submitted_at < p.starts_at or c.submitted_at >= coalesce(p.ends_at, 'infinity')
+union all
+-- the window is the announced wall clock
+select 'I15 zone drift', p.provider_id, p.id, p.time_zone
+  from programs p where p.time_zone is not null
+   and (p.starts_at is distinct from p.starts_local at time zone p.time_zone
+     or p.ends_at is distinct from p.ends_local_excl at time zone p.time_zone)
+union all
+-- places taken stay within the offer's limit
+select 'I16 over the limit', k.provider_id, k.claim_id, k.kind || ' #' || k.ordinal
+  from claim_keys k join offers o on o.provider_id = k.provider_id and o.id = k.offer_id
+  where k.released_at is null and k.ordinal > o.per_organisation_limit
+union all
+-- every claim that holds or may still get value has taken its organisation's place
+select 'I17 claim without place', c.provider_id, c.id, c.state
+  from claims c where c.state in ('submitted', 'in_review', 'approved', 'issued')
+   and not exists (select 1 from claim_keys k where k.provider_id = c.provider_id and k.claim_id = c.id
+     and k.kind = 'organisation' and k.released_at is null)
+union all
+-- an issued claim for a code has its code
+select 'I18 issued without code', c.provider_id, c.id, ''
+  from claims c join offers o on o.provider_id = c.provider_id and o.id = c.offer_id and o.delivery = 'code'
+  where c.state = 'issued' and not exists (select 1 from codes k where k.provider_id = c.provider_id and k.claim_id = c.id
+    and k.state in ('assigned', 'revealed'))
+union all
+-- the audit trail has no gap
+select 'I23 audit gap', provider_id, entity || ':' || entity_id, count(*) || '/' || max(seq)
+  from audit_events group by provider_id, entity, entity_id having count(*) <> max(seq)
+union all
+-- and no broken link
+select 'I24 audit link', b.provider_id, b.entity || ':' || b.entity_id, b.seq::text
+  from audit_events b join audit_events a
+    on a.provider_id = b.provider_id and a.entity = b.entity and a.entity_id = b.entity_id and a.seq = b.seq - 1
+  where b.previous_hash is distinct from a.hash
+union all
+-- and ends with the present state and version
+select 'I25 audit state', e.provider_id, e.entity || ':' || e.id, e.state || ' v' || e.version
+  from (select provider_id, 'claim' as entity, id, state, version, 'submitted' as first_state from claims
+        union all select provider_id, 'enrolment', id, state, version, 'started' from enrolments
+        union all select provider_id, 'grant', id, state, version, 'active' from credit_grants
+        union all select provider_id, 'code', id, state, version, 'available' from codes
+        union all select provider_id, 'redemption', id, state, version, state from redemptions
+        union all select provider_id, 'budget', id, 'open', version, 'open' from budgets
+        union all select provider_id, 'code_pool', id, 'open', version, 'open' from code_pools) e
+  left join (select provider_id, entity, entity_id, max(seq) as seq from audit_events group by 1, 2, 3) l
+    on l.provider_id = e.provider_id and l.entity = e.entity and l.entity_id = e.id
+  left join (select distinct on (provider_id, entity, entity_id) provider_id, entity, entity_id, to_state
+             from audit_events where to_state is not null order by provider_id, entity, entity_id, seq desc) s
+    on s.provider_id = e.provider_id and s.entity = e.entity and s.entity_id = e.id
+  where coalesce(l.seq, 0) <> e.version or coalesce(s.to_state, e.first_state) <> e.state
+union all
+-- kept terms are as they were
+select 'I28 terms altered', provider_id, id, encode(hash, 'hex')
+  from terms where hash <> sha256(convert_to(body, 'UTF8')));
