@@ -1,8 +1,8 @@
 import { useLocalized, usePath, useT } from '#app/ui/i18n.tsx'
-import { DataTable } from '#app/ui/table.tsx'
+import { StackingCell, StackingRow, StackingRowHead, StackingTable } from '#app/ui/stacking-table.tsx'
 import { Deadline, InstantText } from '#app/ui/time.tsx'
 
-import { AmountText } from './amount-text.tsx'
+import { AmountInColumn } from './amount-text.tsx'
 import type { Credit } from './credits.server.ts'
 import { SandboxChip } from './sandbox-chip.tsx'
 import { StandingChip } from './standing-chip.tsx'
@@ -17,71 +17,71 @@ export function CreditTable({
   lastReports: Record<string, Date>
 }) {
   const t = useT()
-  const to = usePath()
-  const localized = useLocalized()
+  const figures = ['left', 'used', 'granted'] as const
   return (
-    <DataTable caption={t('credits.table.caption')}>
+    <StackingTable caption={t('credits.table.caption')}>
       <thead>
         <tr>
           <th scope="col">{t('credits.table.program')}</th>
-          <th scope="col" className="text-right">
-            {t('credits.table.left')}
-          </th>
-          <th scope="col" className="text-right">
-            {t('credits.table.used')}
-          </th>
-          <th scope="col" className="text-right">
-            {t('credits.table.granted')}
-          </th>
+          {figures.map((figure) => (
+            <th key={figure} scope="col" className="md:text-right">
+              {t(`credits.table.${figure}`)}
+            </th>
+          ))}
           <th scope="col">{t('credits.table.ends')}</th>
           <th scope="col">{t('credits.table.state')}</th>
           <th scope="col">{t('credits.table.source')}</th>
         </tr>
       </thead>
       <tbody>
-        {credits.map((credit) => {
-          const { asset, timeZone } = credit
-          const reported = lastReports[`${credit.providerId} ${asset}`]
-          return (
-            <tr key={credit.grantId}>
-              <th scope="row" className="min-w-44">
-                <a href={to(`/me/claims/${credit.claimId}`)}>{localized(credit.programName)}</a>
-                <span className="block font-normal text-ink-2">
-                  {localized(credit.providerName)} {credit.sandbox ? <SandboxChip /> : null}
-                </span>
-              </th>
-              <td className="text-right font-medium">
-                <AmountText asset={asset} amount={credit.left} />
-              </td>
-              <td className="text-right">
-                <AmountText asset={asset} amount={credit.used} />
-              </td>
-              <td className="text-right">
-                <AmountText asset={asset} amount={credit.granted} />
-              </td>
-              <td className="min-w-36">
-                {credit.expiresAt ? (
-                  <Deadline end={credit.expiresAt} zone={timeZone ?? 'UTC'} />
-                ) : (
-                  t('credits.table.noEnd')
-                )}
-              </td>
-              <td>
-                <StandingChip standing={credit.standing} />
-              </td>
-              <td className="min-w-44 text-ink-2">
-                {reported && credit.used > 0n ? (
-                  <>
-                    {t('credits.source.reported')} <InstantText at={reported} zone={timeZone ?? 'UTC'} />
-                  </>
-                ) : (
-                  t('credits.source.issued')
-                )}
-              </td>
-            </tr>
-          )
-        })}
+        {credits.map((credit) => (
+          <StackingRow key={credit.grantId}>
+            <ProgramCell credit={credit} />
+            {figures.map((figure) => (
+              <StackingCell key={figure} label={t(`credits.table.${figure}`)} share="third" side="right">
+                <AmountInColumn asset={credit.asset} amount={credit[figure]} />
+              </StackingCell>
+            ))}
+            <StackingCell label={t('credits.table.ends')} share="most">
+              {credit.expiresAt ? (
+                <Deadline end={credit.expiresAt} zone={credit.timeZone ?? 'UTC'} />
+              ) : (
+                t('credits.table.noEnd')
+              )}
+            </StackingCell>
+            <StackingCell label={t('credits.table.state')} share="third">
+              <StandingChip standing={credit.standing} />
+            </StackingCell>
+            <StackingCell label={t('credits.table.source')} share="whole" className="text-ink-2">
+              <BalanceSource credit={credit} reportedAt={lastReports[`${credit.providerId} ${credit.asset}`]} />
+            </StackingCell>
+          </StackingRow>
+        ))}
       </tbody>
-    </DataTable>
+    </StackingTable>
+  )
+}
+
+function ProgramCell({ credit }: { credit: Credit }) {
+  const to = usePath()
+  const localized = useLocalized()
+  return (
+    <StackingRowHead>
+      <a href={to(`/me/claims/${credit.claimId}`)}>{localized(credit.programName)}</a>
+      <span className="block font-normal text-ink-2">
+        {localized(credit.providerName)} {credit.sandbox ? <SandboxChip /> : null}
+      </span>
+    </StackingRowHead>
+  )
+}
+
+/** Who says what is left: the provider by its reports, or nobody but the issue itself. */
+function BalanceSource({ credit, reportedAt }: { credit: Credit; reportedAt: Date | undefined }) {
+  const t = useT()
+  if (!reportedAt || credit.used === 0n) return t('credits.source.issued')
+  return (
+    <>
+      {t('credits.source.reported')} <InstantText at={reportedAt} zone={credit.timeZone ?? 'UTC'} />
+    </>
   )
 }

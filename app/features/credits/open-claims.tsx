@@ -2,7 +2,7 @@ import type { ListedClaim } from '#app/features/enrolments/claims.server.ts'
 import type { listEnrolments } from '#app/features/enrolments/enrolments.server.ts'
 import { ClaimStateChip, EnrolmentStateChip } from '#app/features/enrolments/state-chip.tsx'
 import { useLocalized, usePath, useT } from '#app/ui/i18n.tsx'
-import { DataTable } from '#app/ui/table.tsx'
+import { StackingCell, StackingRow, StackingRowHead, StackingTable } from '#app/ui/stacking-table.tsx'
 import { InstantText } from '#app/ui/time.tsx'
 
 /** Claims that have no credit (yet): they wait, were turned down or were taken back. */
@@ -13,7 +13,7 @@ export function OpenClaims({ claims }: { claims: ListedClaim[] }) {
   return (
     <section aria-labelledby="open-claims" className="space-y-2">
       <h2 id="open-claims">{t('credits.waiting.title')}</h2>
-      <DataTable caption={t('credits.waiting.caption')}>
+      <StackingTable caption={t('credits.waiting.caption')} hideCaption>
         <thead>
           <tr>
             <th scope="col">{t('credits.waiting.claim')}</th>
@@ -23,20 +23,20 @@ export function OpenClaims({ claims }: { claims: ListedClaim[] }) {
         </thead>
         <tbody>
           {claims.map((claim) => (
-            <tr key={claim.id}>
-              <th scope="row">
+            <StackingRow key={claim.id}>
+              <StackingRowHead>
                 <a href={to(`/me/claims/${claim.id}`)}>{localized(claim.programName)}</a>
-              </th>
-              <td>
+              </StackingRowHead>
+              <StackingCell share="whole">
                 <ClaimStateChip state={claim.state} />
-              </td>
-              <td>
+              </StackingCell>
+              <StackingCell label={t('credits.waiting.made')} share="whole">
                 <InstantText at={claim.submittedAt} zone={claim.timeZone ?? 'UTC'} />
-              </td>
-            </tr>
+              </StackingCell>
+            </StackingRow>
           ))}
         </tbody>
-      </DataTable>
+      </StackingTable>
     </section>
   )
 }
@@ -50,7 +50,7 @@ export function WaysToProviders({ ways }: { ways: Awaited<ReturnType<typeof list
     <section aria-labelledby="ways" className="space-y-2">
       <h2 id="ways">{t('credits.atProviders.title')}</h2>
       <p className="measure text-ink-2">{t('credits.atProviders.lead')}</p>
-      <DataTable caption={t('credits.atProviders.caption')}>
+      <StackingTable caption={t('credits.atProviders.caption')} hideCaption>
         <thead>
           <tr>
             <th scope="col">{t('credits.atProviders.program')}</th>
@@ -60,20 +60,20 @@ export function WaysToProviders({ ways }: { ways: Awaited<ReturnType<typeof list
         </thead>
         <tbody>
           {ways.map((way) => (
-            <tr key={way.id}>
-              <th scope="row">
+            <StackingRow key={way.id}>
+              <StackingRowHead>
                 <a href={to(`/offers/${way.programSlug}/go`)}>{localized(way.programName)}</a>
-              </th>
-              <td>
+              </StackingRowHead>
+              <StackingCell share="whole">
                 <EnrolmentStateChip state={way.state} />
-              </td>
-              <td>
+              </StackingCell>
+              <StackingCell label={t('credits.atProviders.since')} share="whole">
                 <InstantText at={way.confirmedAt ?? way.sentAt ?? way.startedAt} zone="UTC" />
-              </td>
-            </tr>
+              </StackingCell>
+            </StackingRow>
           ))}
         </tbody>
-      </DataTable>
+      </StackingTable>
     </section>
   )
 }

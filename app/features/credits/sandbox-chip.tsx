@@ -5,8 +5,8 @@ import { useT } from '#app/ui/i18n.tsx'
 export function SandboxChip() {
   const t = useT()
   return (
-    <Chip tone="untested" glyph="◌">
-      {t('providers.sandbox')}
+    <Chip tone="accent" glyph="◇">
+      {t('offers.sandbox.chip')}
     </Chip>
   )
 }

@@ -4,6 +4,7 @@ import { useT, usePath, type MessageKey } from '#app/ui/i18n.tsx'
 import { Button, ButtonLink } from '#app/ui/button.tsx'
 import { Chip, type Tone } from '#app/ui/chip.tsx'
 import { Notice } from '#app/ui/notice.tsx'
+import { Deadline } from '#app/ui/time.tsx'
 import type { ClaimAnswers } from './claim-form.ts'
 import type { ClaimStanding, OfferStanding } from './claim-standing.ts'
 import { Clocks, Fact } from './clocks.tsx'
@@ -30,7 +31,6 @@ export function ClaimPanel(props: ClaimPanelOf) {
   return (
     <section id="claim" aria-labelledby="claim-title" className="space-y-4 border-y border-line bg-surface px-4 py-5">
       <h2 id="claim-title">{t(program.handling === 'link_out' ? 'claims.panel.goTitle' : 'claims.panel.title')}</h2>
-      {program.provider.sandbox ? <p className="measure text-changes">{t('claims.panel.sandbox')}</p> : null}
       {program.handling === 'run' ? <RunPanel {...props} /> : null}
       {program.handling === 'link_out' ? <LinkOutPanel {...props} /> : null}
       {program.handling === 'record' ? <p className="measure">{t('claims.panel.record')}</p> : null}
@@ -134,7 +134,6 @@ function ClaimForm({
 function LinkOutPanel({ program, standing }: ClaimPanelOf) {
   const t = useT()
   const to = usePath()
-  const first = program.offers[0]
   const closed = program.claimUrl === null || !['open', 'last_seen_open'].includes(program.status)
   return (
     <>
@@ -142,9 +141,11 @@ function LinkOutPanel({ program, standing }: ClaimPanelOf) {
       {program.status === 'last_seen_open' ? (
         <p className="measure text-changes">{t('claims.panel.notSeenLately')}</p>
       ) : null}
-      {first ? (
-        <dl className="space-y-1 text-table">
-          <Clocks window={program.window} offer={first} started />
+      {program.window.endsAt ? (
+        <dl className="text-table">
+          <Fact name={t('claims.panel.claimBy')}>
+            <Deadline end={program.window.endsAt} zone={program.window.timeZone ?? 'UTC'} local />
+          </Fact>
         </dl>
       ) : null}
       {standing.enrolment ? (

@@ -1,3 +1,5 @@
+import type { ReactNode } from 'react'
+
 import { useT } from '#app/ui/i18n.tsx'
 import { Deadline, InstantText } from '#app/ui/time.tsx'
 
@@ -40,10 +42,10 @@ export function Clocks({ window, offer, started }: ClocksOf) {
   )
 }
 
-/** One line of a `<dl>`: the name above its value on a narrow screen, beside it on a wide one. */
-export function Fact({ name, children }: { name: string; children: React.ReactNode }) {
+/** One line of a `<dl>`: a name and its value side by side. */
+export function Fact({ name, children }: { name: string; children: ReactNode }) {
   return (
-    <div className="grid gap-x-4 sm:grid-cols-[10rem_1fr]">
+    <div className="grid grid-cols-[7rem_minmax(0,1fr)] gap-x-3 sm:grid-cols-[8rem_minmax(0,1fr)]">
       <dt className="text-ink-2">{name}</dt>
       <dd>{children}</dd>
     </div>

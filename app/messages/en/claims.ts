@@ -37,7 +37,7 @@ export default {
   },
   ask: {
     legend: 'What we need to know',
-    why: 'The provider’s terms ask this. Your answers are kept with the claim.',
+    why: 'The provider’s terms ask this.',
     region: 'Where you work',
     regionChoose: 'Choose a place',
     regionOther: 'Somewhere else',

@@ -55,6 +55,7 @@ export default {
   },
   amounts: {
     tokens: '{amount} {model} tokens',
+    unit: '{model} tokens',
   },
   claim: {
     title: 'Claim: {name}',
@@ -96,7 +97,7 @@ export default {
     codeVoid: 'The code was taken back and no longer works.',
     firstCall: 'First call',
     firstCallText: 'With your own key of {provider} in API_KEY:',
-    firstCallUnknown: 'No base URL of this provider is on record, so there is no snippet. Its documentation has one.',
+    firstCallUnknown: 'No base URL of this provider is on record, so there is no snippet.',
     docs: 'Documentation of the provider',
     receipt: 'Receipt',
     receiptText: 'The terms as they were when you claimed, kept word for word.',

@@ -40,7 +40,7 @@ export default {
   },
   ask: {
     legend: '需要确认的事项',
-    why: '这些是服务商条款的要求，你的回答会随申领一并保存。',
+    why: '这些是服务商条款的要求。',
     region: '你所在的地区',
     regionChoose: '请选择地区',
     regionOther: '其他地区',

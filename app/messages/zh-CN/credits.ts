@@ -49,7 +49,7 @@ export default {
     state: '状态',
     since: '起始日期',
   },
-  amounts: { tokens: '{amount} 个 {model} token' },
+  amounts: { tokens: '{amount} 个 {model} token', unit: '{model} token' },
   claim: {
     title: '申领：{name}',
     description: '你的申领状态、额度，以及申领时的条款。',
@@ -90,7 +90,7 @@ export default {
     codeVoid: '兑换码已被收回，不能再用。',
     firstCall: '第一次调用',
     firstCallText: '把你自己的 {provider} 密钥放进 API_KEY：',
-    firstCallUnknown: '没有该服务商基础 URL 的记录，因此无法给出示例，请参阅其文档。',
+    firstCallUnknown: '没有该服务商基础 URL 的记录，因此无法给出示例。',
     docs: '服务商文档',
     receipt: '凭据',
     receiptText: '申领当时的条款，逐字保存。',

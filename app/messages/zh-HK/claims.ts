@@ -40,7 +40,7 @@ export default {
   },
   ask: {
     legend: '需要你確認的事項',
-    why: '這是供應商條款的要求，你的答案會隨申領一併保存。',
+    why: '這是供應商條款的要求。',
     region: '你所在的地區',
     regionChoose: '請選擇地區',
     regionOther: '其他地區',

@@ -49,7 +49,7 @@ export default {
     state: '狀態',
     since: '開始日期',
   },
-  amounts: { tokens: '{amount} 個 {model} token' },
+  amounts: { tokens: '{amount} 個 {model} token', unit: '{model} token' },
   claim: {
     title: '申領：{name}',
     description: '你的申領狀態、額度，以及申領時的條款。',
@@ -90,7 +90,7 @@ export default {
     codeVoid: '兌換碼已被收回，不能再用。',
     firstCall: '第一次呼叫',
     firstCallText: '把你自己的 {provider} 金鑰放進 API_KEY：',
-    firstCallUnknown: '沒有這家供應商基本網址的記錄，因此未能提供範例，請參閱其文件。',
+    firstCallUnknown: '沒有這家供應商基本網址的記錄，因此未能提供範例。',
     docs: '供應商文件',
     receipt: '憑據',
     receiptText: '申領當時的條款，逐字保存。',
