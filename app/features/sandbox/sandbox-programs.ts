@@ -8,8 +8,8 @@ export const sandboxProvider = {
   id: 'sandbox',
   name: {
     en: 'Sandbox provider — simulated',
-    'zh-CN': '沙盒供应商（模拟）',
-    'zh-HK': '沙盒供應商（模擬）',
+    'zh-CN': '模拟沙盒供应商',
+    'zh-HK': '模擬沙盒供應商',
   },
   note: {
     en: 'A provider that this installation simulates, so that the whole journey can be tried. It decides claims within seconds and reports made-up use. What it gives has no value anywhere.',
