@@ -117,7 +117,9 @@ export default function NoticePage() {
             </p>
           </section>
         </div>
-        <NoticeFacts notice={notice} />
+        <div>
+          <NoticeFacts notice={notice} />
+        </div>
       </div>
     </article>
   )

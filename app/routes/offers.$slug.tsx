@@ -16,13 +16,14 @@ import { ProgramFacts } from '#app/features/programs/program-facts.tsx'
 import { providersNamedBy } from '#app/features/programs/read-view.server.ts'
 import { StatusChip } from '#app/features/programs/status-chip.tsx'
 import { db } from '#app/lib/db.server.ts'
+import { hanSpacing } from '#app/lib/han-spacing.ts'
 import { requireLocale } from '#app/lib/locale.ts'
 import { privatePage } from '#app/lib/private-page.ts'
 import { translator } from '#app/messages/translator.server.ts'
 import type { RootData } from '#app/root.tsx'
 import { Chip } from '#app/ui/chip.tsx'
 import { ErrorScreen } from '#app/ui/error-page.tsx'
-import { useLocalized, usePath, useT } from '#app/ui/i18n.tsx'
+import { useLocale, useLocalized, usePath, useT } from '#app/ui/i18n.tsx'
 import { Notice } from '#app/ui/notice.tsx'
 
 export const handle = { enhanced: true }
@@ -100,12 +101,12 @@ export default function OfferPage() {
         <div className="min-w-0 space-y-8 lg:col-start-1 lg:row-span-2 lg:row-start-1">
           <OfferLines program={program} names={names} />
           <Rules program={program} names={names} />
-          <ProgramSources program={program} />
         </div>
         <div className="lg:col-start-2 lg:row-start-2">
           <ProgramFacts program={program} at={at} />
         </div>
       </div>
+      <ProgramSources program={program} />
     </article>
   )
 }
@@ -143,11 +144,17 @@ function ProgramHead({ program }: { program: Program }) {
 function Replacement({ program, current }: { program: Program; current: Pick<Program, 'slug' | 'name'>[] }) {
   const t = useT()
   const to = usePath()
+  const locale = useLocale()
   const localized = useLocalized()
   const provider = localized(program.provider.name)
   return (
     <div className="mt-2 space-y-2 text-table">
-      <p>{t(current.length > 0 ? 'offers.offer.replacedText' : 'offers.offer.replacedNone', { provider })}</p>
+      <p>
+        {hanSpacing(
+          locale,
+          t(current.length > 0 ? 'offers.offer.replacedText' : 'offers.offer.replacedNone', { provider }),
+        )}
+      </p>
       {current.length > 0 ? (
         <ul className="list-disc space-y-1 pl-5">
           {current.map(({ slug, name }) => (
@@ -192,7 +199,7 @@ function ProgramSources({ program }: { program: Program }) {
     <section aria-labelledby="sources" className="space-y-2">
       <h2 id="sources">{t('offers.offer.sources')}</h2>
       {program.sources.length > 0 ? (
-        <SourceList sources={program.sources} />
+        <SourceList sources={program.sources} bare />
       ) : (
         <p className="text-ink-2">{t('offers.offer.sourcesNone')}</p>
       )}

@@ -49,7 +49,11 @@ export default function Offers() {
       <Tabs page={page} />
       <OfferFilters query={query} choices={page} />
       <p role="status" className="figures text-table font-bold">
-        {t(`offers.count.${view}`, { n: programs.length, open: counts.open, seen: counts.current - counts.open })}
+        {t(programs.length === 0 ? 'offers.count.none' : `offers.count.${view}`, {
+          n: programs.length,
+          open: counts.open,
+          seen: counts.current - counts.open,
+        })}
       </p>
       {(view === 'current' || view === 'last_seen_open') && programs.length > 0 && counts.open === 0 ? (
         <p className="measure mt-1 text-table text-ink-2">{t('offers.noneOpen')}</p>
@@ -111,7 +115,7 @@ function Tabs({ page: { view, query, counts } }: { page: Pick<Page, 'view' | 'qu
 function NoPrograms({ page }: { page: Pick<Page, 'query' | 'view'> & OffersView }) {
   const t = useT()
   const to = usePath()
-  const { query, drops, anyAtAll } = page
+  const { query, drops, strictest, anyAtAll } = page
   const words = useFilterWords(query, page)
   if (!anyAtAll) return <Empty title={t('offers.empty.title')}>{t('offers.empty.text')}</Empty>
   const isFiltered = Object.keys(query).some((name) => name !== 'status')
@@ -125,6 +129,12 @@ function NoPrograms({ page }: { page: Pick<Page, 'query' | 'view'> & OffersView 
     text: t(place === 0 && drops.length > 1 ? 'offers.empty.worst' : 'offers.empty.drop', { name: words(field), n }),
     href: to('/offers', { ...query, [field]: undefined }),
   }))
+  if (strictest) {
+    named.push({
+      text: t('offers.empty.strictest', { name: words(strictest.field), n: strictest.n }),
+      href: to('/offers', { ...query, [strictest.field]: undefined }),
+    })
+  }
   return (
     <NothingLeft
       title={t(isFiltered ? 'offers.empty.filtered' : 'offers.empty.view')}

@@ -19,8 +19,8 @@ import { SelectField } from '#app/ui/field.tsx'
 import { useLocale, useLocalized, usePath, useT } from '#app/ui/i18n.tsx'
 import { Empty } from '#app/ui/notice.tsx'
 
-/** How many rows a panel shows; the rest stand on their own page. */
-const panelRows = 5
+/** How many rows a panel shows; the rest stand on their own page. A notice takes less height than a program. */
+const panelRows = { programs: 5, notices: 8 }
 
 export async function loader({ params }: LoaderFunctionArgs) {
   const t = translator(requireLocale(params))
@@ -34,7 +34,7 @@ export async function loader({ params }: LoaderFunctionArgs) {
   const origin = mostAnswered(ended)
   const former = [...new Set(programs.flatMap(formerProvidersOf))].sort()
   const answers = origin ? ended.filter((program) => program.answersNotice?.slug === origin.slug) : []
-  const newest = current.slice(0, panelRows)
+  const newest = current.slice(0, panelRows.programs)
   return {
     title: t('start.metaTitle'),
     description: t('site.description'),
@@ -46,7 +46,7 @@ export async function loader({ params }: LoaderFunctionArgs) {
     open: inView(programs, 'open').length,
     seen: inView(programs, 'last_seen_open').length,
     ended: ended.length,
-    notices: notices.slice(0, panelRows).map(({ slug, title, effective, endedOn, announced }) => ({
+    notices: notices.slice(0, panelRows.notices).map(({ slug, title, effective, endedOn, announced }) => ({
       slug,
       title,
       effective,

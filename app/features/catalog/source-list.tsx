@@ -32,16 +32,39 @@ export function ConfidenceChip({ confidence }: { confidence: Confidence }) {
 
 /**
  * Where a fact was read: every source with its title, publisher, address or "print", and the day it was published or,
- * labelled so, read. Give `confidence` where the fact has one of its own. A fact without sources shows its confidence
- * alone.
+ * labelled so, read. Give `confidence` where the fact has one of its own, `bare` under a heading that says "Sources".
+ * A fact without sources shows its confidence alone.
  */
-export function SourceList({ sources, confidence }: { sources: readonly Source[]; confidence?: Confidence }) {
+export function SourceList({
+  sources,
+  confidence,
+  bare,
+}: {
+  sources: readonly Source[]
+  confidence?: Confidence
+  bare?: boolean
+}) {
   const t = useT()
+  const colon = useLocale() === 'en' ? ': ' : '：'
+  const label = bare || sources.length === 0 ? null : t('site.source.sources', { n: sources.length }) + colon
+  const [only] = sources
+  if (only && sources.length === 1) {
+    return (
+      <p className="text-note text-ink-2">
+        {confidence ? <ConfidenceChip confidence={confidence} /> : null} {label}
+        <SourceText source={only} />
+      </p>
+    )
+  }
   return (
-    <div className="flex flex-wrap items-baseline gap-x-2 gap-y-1 text-note text-ink-2">
-      {sources.length > 0 ? <span>{t('site.source.sources', { n: sources.length })}:</span> : null}
+    <div className="text-note text-ink-2">
+      {confidence || label ? (
+        <p>
+          {confidence ? <ConfidenceChip confidence={confidence} /> : null} {label}
+        </p>
+      ) : null}
       {sources.length > 0 ? (
-        <ul className="contents">
+        <ul className="mt-1 space-y-1">
           {sources.map((source) => (
             <li key={source.id}>
               <SourceText source={source} />
@@ -49,7 +72,6 @@ export function SourceList({ sources, confidence }: { sources: readonly Source[]
           ))}
         </ul>
       ) : null}
-      {confidence ? <ConfidenceChip confidence={confidence} /> : null}
     </div>
   )
 }

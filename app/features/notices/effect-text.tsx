@@ -62,7 +62,7 @@ function distance(t: ReturnType<typeof useT>, day: string, today: string): strin
   const days = daysUntil(day, today)
   if (days === 0) return t('notices.when.today')
   if (days > 0) return t('notices.when.future', { n: days })
-  return -days < 2 * daysInYear
+  return -days < daysInYear
     ? t('notices.when.past', { n: -days })
     : t('notices.when.pastYears', { n: Math.floor(-days / daysInYear) })
 }

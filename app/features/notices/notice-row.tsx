@@ -1,6 +1,6 @@
 import { ProviderName } from '#app/features/catalog/provider-name.tsx'
 import { regionName } from '#app/features/catalog/region-name.ts'
-import { ConfidenceChip, SourceText } from '#app/features/catalog/source-list.tsx'
+import { SourceList } from '#app/features/catalog/source-list.tsx'
 import { Chip } from '#app/ui/chip.tsx'
 import { useLocale, useLocalized, usePath, useT } from '#app/ui/i18n.tsx'
 
@@ -12,7 +12,6 @@ export function NoticeRow({ notice, today }: { notice: Notice; today: string }) 
   const t = useT()
   const to = usePath()
   const localized = useLocalized()
-  const [source] = notice.sources
   return (
     <li className="grid gap-x-6 gap-y-1 border-t border-line py-4 sm:grid-cols-[9rem_minmax(0,1fr)]">
       <p className="figures text-table">
@@ -33,16 +32,11 @@ export function NoticeRow({ notice, today }: { notice: Notice; today: string }) 
           </span>
         </p>
         <p className="measure text-ink-2">{localized(notice.summary)}</p>
-        <p className="flex flex-wrap items-baseline gap-x-2 gap-y-1 text-note text-ink-2">
+        <p className="flex flex-wrap gap-x-2 gap-y-1">
           <EffectChip notice={notice} today={today} />
           <Chip tone="plain">{t(`notices.severities.${notice.severity}`)}</Chip>
-          <ConfidenceChip confidence={notice.confidence} />
-          {source ? (
-            <span>
-              {t('site.source.label')}: <SourceText source={source} />
-            </span>
-          ) : null}
         </p>
+        <SourceList sources={notice.sources.slice(0, 1)} confidence={notice.confidence} />
       </div>
     </li>
   )
@@ -53,6 +47,7 @@ export function Touched({ notice }: { notice: Pick<Notice, 'regions'> }) {
   const t = useT()
   const locale = useLocale()
   if (notice.regions.length === 0) return <>{t('notices.touchesUnknown')}</>
+  if (notice.regions.includes('*')) return <>{t('notices.touchesAll')}</>
   const names = notice.regions.map((region) => regionName(t, locale, region))
   return (
     <>

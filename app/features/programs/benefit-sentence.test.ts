@@ -81,7 +81,7 @@ test('credit is told as an exact sum, a bound, a range or tiers', () => {
     'CN¥1,000 of credit, up to CN¥5,000',
   )
   expect(say('zh-HK', { ...credit, currency: 'USD', tiers: ['2000', '350000'], upTo: true })).toBe(
-    '額度，各級上限：US$2,000或US$350,000',
+    '額度，各級上限：US$2,000 或 US$350,000',
   )
 })
 

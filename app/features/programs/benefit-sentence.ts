@@ -1,4 +1,5 @@
 import type { MessageKey, Translate } from '#app/messages/types.ts'
+import { hanSpacing } from '#app/lib/han-spacing.ts'
 import { formatMoney } from '#app/ui/money.tsx'
 import { formatDate, zoneInWords } from '#app/ui/time.tsx'
 import { regionName } from '#app/features/catalog/region-name.ts'
@@ -13,12 +14,18 @@ export interface Speech {
   locale: Locale
   /** A provider's name in that language. */
   nameOf: (providerId: string) => string
+  /** In a list, models beyond so many are counted and not named; undefined names them all. */
+  mostModels?: number | undefined
 }
 
 type ModelScope = Extract<Benefit, { type: 'free_tokens' }>['models']
 
 /** What a benefit promises, in one sentence made of typed data alone. An amount that is not known is said to be so. */
 export function benefitSentence(speech: Speech, benefit: Benefit): string {
+  return hanSpacing(speech.locale, plainBenefit(speech, benefit))
+}
+
+function plainBenefit(speech: Speech, benefit: Benefit): string {
   const { t, locale, nameOf } = speech
   const money = moneyIn(speech)
   switch (benefit.type) {
@@ -29,7 +36,7 @@ export function benefitSentence(speech: Speech, benefit: Benefit): string {
       const key = how === 'one' || !perModel ? how : (`${how}Each` as const)
       const sentence = t(`benefits.freeTokens.${key}`, {
         amount: tokens === null ? 'none' : wholeNumber(locale, tokens),
-        models: modelsIn(locale, models),
+        models: modelsIn(speech, models),
       })
       return withValidity(t, sentence, benefit.validity)
     }
@@ -38,12 +45,12 @@ export function benefitSentence(speech: Speech, benefit: Benefit): string {
       const key = !models.known ? 'unknown' : isEveryModel(models) ? 'any' : 'named'
       // Unlimited is an amount of nothing with a limit of another kind: it is never told as endless.
       const limit = benefit.unlimited || benefit.rateLimited ? 'rate' : 'none'
-      return t(`benefits.freeModel.${key}`, { models: modelsIn(locale, models), limit })
+      return t(`benefits.freeModel.${key}`, { models: modelsIn(speech, models), limit })
     }
     case 'usage_match': {
       const { models, ratio, cap } = benefit
       return t(`benefits.usageMatch.${isEveryModel(models) || !models.known ? 'any' : 'named'}`, {
-        models: modelsIn(locale, models),
+        models: modelsIn(speech, models),
         provider: nameOf(benefit.ofProvider),
         ratio:
           ratio === null
@@ -97,9 +104,9 @@ export function benefitSentence(speech: Speech, benefit: Benefit): string {
       const { models, percentOff, percentOffMax } = benefit
       const scope = !models.known ? 'unknown' : isEveryModel(models) ? 'any' : 'named'
       if (percentOff === null)
-        return t(`benefits.percentDiscount.${scope}Unknown`, { models: modelsIn(locale, models) })
+        return t(`benefits.percentDiscount.${scope}Unknown`, { models: modelsIn(speech, models) })
       return t(`benefits.percentDiscount.${scope}`, {
-        models: modelsIn(locale, models),
+        models: modelsIn(speech, models),
         percent:
           percentOffMax === null
             ? percent(locale, percentOff)
@@ -148,7 +155,8 @@ function withValidity(t: Translate, sentence: string, validity: { days: number; 
 export function ruleSentence(speech: Speech, rule: EligibilityRule, zone: string | null): string {
   const { t } = speech
   const sentence = plainRule(speech, rule, zone)
-  return rule.appliesTo ? t(`benefits.rules.onlyFor.${rule.appliesTo}`, { rule: sentence }) : sentence
+  const whole = rule.appliesTo ? t(`benefits.rules.onlyFor.${rule.appliesTo}`, { rule: sentence }) : sentence
+  return hanSpacing(speech.locale, whole)
 }
 
 function plainRule({ t, locale, nameOf }: Speech, rule: EligibilityRule, zone: string | null): string {
@@ -195,8 +203,12 @@ export function regionsIn(t: Translate, locale: Locale, regions: readonly string
 }
 
 /** `GLM-4 and GLM-4-Air`; empty where none is named. */
-function modelsIn(locale: Locale, models: ModelScope): string {
-  return allOf(locale, [...models.ids, ...models.families].map(modelName))
+function modelsIn({ t, locale, mostModels = Infinity }: Speech, models: ModelScope): string {
+  const names = [...models.ids, ...models.families].map(modelName)
+  // One more is as long as its count.
+  if (names.length <= mostModels + 1) return allOf(locale, names)
+  const rest = t('benefits.moreModels', { n: names.length - mostModels })
+  return allOf(locale, [...names.slice(0, mostModels), rest])
 }
 
 const isEveryModel = (models: ModelScope) => models.known && models.ids.length === 0 && models.families.length === 0

@@ -7,15 +7,15 @@ import { benefitSentence, ruleSentence, type Speech } from './benefit-sentence.t
 /** Names of providers by their id; one that is missing is told by its id. */
 export type ProviderNames = Record<string, Localized>
 
-function useSpeech(names: ProviderNames): Speech {
+function useSpeech(names: ProviderNames, mostModels?: number): Speech {
   const t = useT()
   const locale = useLocale()
-  return { t, locale, nameOf: (id) => names[id]?.[locale] ?? id }
+  return { t, locale, nameOf: (id) => names[id]?.[locale] ?? id, mostModels }
 }
 
 /** Says benefits in the visitor's language: `const say = useBenefitText(names)`, `say(offer.benefit)`. */
-export function useBenefitText(names: ProviderNames): (benefit: Benefit) => string {
-  const speech = useSpeech(names)
+export function useBenefitText(names: ProviderNames, mostModels?: number): (benefit: Benefit) => string {
+  const speech = useSpeech(names, mostModels)
   return (benefit) => benefitSentence(speech, benefit)
 }
 
@@ -25,7 +25,15 @@ export function useRuleText(names: ProviderNames): (rule: EligibilityRule, zone:
   return (rule, zone) => ruleSentence(speech, rule, zone)
 }
 
-/** What a benefit promises, in one sentence. */
-export function BenefitSentence({ benefit, names }: { benefit: Benefit; names: ProviderNames }) {
-  return <span className="figures">{useBenefitText(names)(benefit)}</span>
+/** What a benefit promises, in one sentence; in a list, the models after the first few are counted. */
+export function BenefitSentence({
+  benefit,
+  names,
+  mostModels,
+}: {
+  benefit: Benefit
+  names: ProviderNames
+  mostModels?: number
+}) {
+  return <>{useBenefitText(names, mostModels)(benefit)}</>
 }

@@ -72,7 +72,7 @@ export function OfferFilters({ query, choices }: { query: OfferQuery; choices: C
         name="status"
         defaultValue={query.status ?? 'current'}
         choices={statusFilters.map((status) => ({ value: status, label: t(`offers.statusFilters.${status}`) }))}
-        className="w-full sm:w-48"
+        className="w-[calc(50%-8px)] sm:w-40"
       />
       <Field
         label={t('offers.filters.q')}
@@ -80,7 +80,7 @@ export function OfferFilters({ query, choices }: { query: OfferQuery; choices: C
         type="search"
         defaultValue={query.q}
         maxLength={100}
-        className="w-full sm:w-48"
+        className="w-[calc(50%-8px)] sm:w-40"
       />
     </FilterForm>
   )
@@ -107,7 +107,7 @@ function Select({
       defaultValue={query[field] ?? ''}
       anyLabel={t('site.form.any')}
       choices={choices}
-      className="w-full sm:w-48"
+      className="w-[calc(50%-8px)] sm:w-40"
     />
   )
 }

@@ -19,7 +19,7 @@ export function ProgramLine({ program, names }: { program: Program; names: Provi
       </p>
       {first ? (
         <p className="text-table">
-          <BenefitSentence benefit={first.benefit} names={names} />
+          <BenefitSentence benefit={first.benefit} names={names} mostModels={2} />
           {more.length > 0 ? <span className="text-ink-2"> + {t('offers.row.more', { n: more.length })}</span> : null}
         </p>
       ) : null}

@@ -1,8 +1,9 @@
 import { needsDisclosure } from '#app/features/catalog/disclosure.tsx'
 import { EvidenceDay } from '#app/features/catalog/evidence-day.tsx'
 import { ProviderName } from '#app/features/catalog/provider-name.tsx'
-import { ConfidenceChip, SourceText } from '#app/features/catalog/source-list.tsx'
+import { SourceList } from '#app/features/catalog/source-list.tsx'
 import { Chip } from '#app/ui/chip.tsx'
+import { hanSpacing } from '#app/lib/han-spacing.ts'
 import { useLocale, useLocalized, usePath, useT } from '#app/ui/i18n.tsx'
 
 import { BenefitSentence, type ProviderNames } from './benefit-sentence.tsx'
@@ -46,16 +47,11 @@ export function ProgramRow({ program, names, at }: { program: Program; names: Pr
           {lines.map((offer) => (
             <li key={offer.id}>
               <p>
-                <BenefitSentence benefit={offer.benefit} names={names} />
+                <BenefitSentence benefit={offer.benefit} names={names} mostModels={3} />
               </p>
-              <div className="flex flex-wrap items-baseline gap-x-2 text-note text-ink-2">
-                {offer.sources[0] ? (
-                  <span>
-                    {t('site.source.label')}: <SourceText source={offer.sources[0]} />
-                  </span>
-                ) : null}
-                {program.provider.sandbox ? null : <ConfidenceChip confidence={offer.confidence} />}
-              </div>
+              {program.provider.sandbox ? null : (
+                <SourceList sources={offer.sources.slice(0, 1)} confidence={offer.confidence} />
+              )}
             </li>
           ))}
         </ul>
@@ -85,7 +81,10 @@ function ProgramScope({ program, names }: { program: Program; names: ProviderNam
         : t('offers.row.regionsUnknown')}
       {former.length > 0 ? (
         <span className="block">
-          {t('offers.row.answers', { provider: new Intl.ListFormat(locale, { type: 'disjunction' }).format(former) })}
+          {hanSpacing(
+            locale,
+            t('offers.row.answers', { provider: new Intl.ListFormat(locale, { type: 'disjunction' }).format(former) }),
+          )}
         </span>
       ) : null}
     </p>

@@ -23,6 +23,8 @@ export interface OffersView {
   counts: { current: number; open: number; unknown: number; ended: number }
   /** When nothing is left: what each filter's removal would bring back, the most first. */
   drops: { field: NarrowingField; n: number }[]
+  /** When no single removal helps: the filter that alone leaves the fewest; null otherwise. */
+  strictest: { field: NarrowingField; n: number } | null
   /** False on an empty catalogue. */
   anyAtAll: boolean
   /** Providers that have programs, and those that people leave, for the form's choices. */
@@ -47,6 +49,12 @@ export async function readOffersView(db: Database, query: OfferQuery, at: Date):
     })
     .filter(({ n }) => n > 0)
     .sort((a, b) => b.n - a.n)
+  const [strictest = null] = (programs.length === 0 && drops.length === 0 ? asked : [])
+    .map((field) => ({
+      field,
+      n: inView(narrowed(field === 'q' ? found : all, { [field]: query[field] }), view).length,
+    }))
+    .sort((a, b) => a.n - b.n)
 
   const sandbox =
     asked.length === 0 && (view === 'current' || view === 'open')
@@ -65,6 +73,7 @@ export async function readOffersView(db: Database, query: OfferQuery, at: Date):
       ended: inView(left, 'ended').length,
     },
     drops,
+    strictest,
     anyAtAll: all.length > 0,
     providers: providers.map(({ id, name }) => ({ id, name })),
     former,

@@ -14,6 +14,7 @@ export default {
     validity_extension: 'Longer validity',
     training_or_support: 'Training or support',
   },
+  moreModels: '{n} more models',
   freeTokens: {
     one: '{amount, select, none {Free {models} tokens, amount not published} other {{amount} {models} tokens}}',
     some: '{amount, select, none {Free tokens for {models}, amount not published} other {{amount} tokens for {models}}}',

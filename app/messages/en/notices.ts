@@ -25,6 +25,7 @@ export default {
   },
   days: '{n, plural, =0 {without notice} one {# day’s notice} other {# days’ notice}}',
   touches: 'Touches {regions}',
+  touchesAll: 'Touches every place',
   touchesUnknown: 'Places not named',
   chips: { inEffect: 'in effect', upcoming: 'ahead', lifted: 'lifted', undated: 'day unknown' },
   scopes: {

@@ -9,6 +9,7 @@ export default {
     'Migration offers of AI API providers that are over: what was promised, to whom and until when, with sources.',
   tabs: { label: 'Views', current: 'Current', unknown: 'Status unknown', ended: 'Ended', count: '{n, number}' },
   count: {
+    none: 'No program',
     current:
       '{n, plural, =0 {No program} one {# program} other {# programs}}: {open, plural, =0 {none verified open} other {# verified open}} in the last 30 days, {seen, plural, =0 {none} other {#}} last seen open',
     open: '{n, plural, =0 {No program} one {# program} other {# programs}} verified open in the last 30 days',
@@ -29,7 +30,7 @@ export default {
     active: '{name}: {value}',
   },
   statusFilters: {
-    current: 'Open or last seen open',
+    current: 'Current',
     open: 'Open',
     last_seen_open: 'Last seen open',
     ended: 'Ended',
@@ -63,7 +64,8 @@ export default {
     filtered: 'No program is left after these filters.',
     worst: '“{name}” took away the most. Without it: {n, plural, one {# program} other {# programs}}',
     drop: 'Without “{name}”: {n, plural, one {# program} other {# programs}}',
-    none: 'No single filter brings any back.',
+    strictest:
+      '“{name}” takes away the most: alone it leaves {n, plural, =0 {no program} one {# program} other {# programs}}. Drop it',
     clear: 'Clear all filters',
     toEnded: 'See what has ended',
   },
@@ -76,7 +78,7 @@ export default {
   offer: {
     description: '{program} of {provider}: what it promises, to whom, until when, with sources.',
     by: 'A program of',
-    label: 'The name is our description; the provider used none that we found.',
+    label: 'This name is our own wording.',
     ended: 'This program is over and cannot be claimed. The page is kept as history.',
     withdrawn: 'The provider took this back. The page is kept as history.',
     unknown: 'Whether this can still be claimed is not known.',

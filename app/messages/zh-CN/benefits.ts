@@ -17,6 +17,7 @@ export default {
     validity_extension: '延长有效期',
     training_or_support: '培训或支持',
   },
+  moreModels: '另外 {n} 个模型',
   freeTokens: {
     one: '{amount, select, none {赠送 {models} Token，数量未公布} other {{amount} 个 {models} Token}}',
     some: '{amount, select, none {赠送 Token，适用于{models}，数量未公布} other {{amount} 个 Token，适用于{models}}}',

@@ -23,6 +23,7 @@ export default {
   when: { today: '今天', past: '{n, number} 天前', future: '{n, number} 天后', pastYears: '{n, number} 年前' },
   days: '{n, plural, =0 {没有提前通知} other {提前 # 天通知}}',
   touches: '涉及{regions}',
+  touchesAll: '涉及所有地区',
   touchesUnknown: '未指明地区',
   chips: { inEffect: '已生效', upcoming: '即将生效', lifted: '已解除', undated: '日期未知' },
   scopes: {

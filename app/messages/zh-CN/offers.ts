@@ -10,6 +10,7 @@ export default {
   endedDescription: '已结束的 AI API 迁移优惠：承诺内容、对象与期限，均附来源。',
   tabs: { label: '视图', current: '当前', unknown: '状态未知', ended: '已结束', count: '{n, number}' },
   count: {
+    none: '没有计划',
     current:
       '{n, plural, =0 {没有计划} other {# 个计划}}：近 30 天内{open, plural, =0 {无一核实为开放} other {核实为开放的 # 个}}，最后所见为开放的 {seen, number} 个',
     open: '{n, plural, =0 {没有计划} other {# 个计划}}在近 30 天内核实为开放',
@@ -29,7 +30,7 @@ export default {
     active: '{name}：{value}',
   },
   statusFilters: {
-    current: '开放或最后所见为开放',
+    current: '当前',
     open: '开放',
     last_seen_open: '最后所见为开放',
     ended: '已结束',
@@ -63,7 +64,7 @@ export default {
     filtered: '按这些条件筛选后没有计划。',
     worst: '“{name}”筛掉的最多，去掉后有 {n} 个计划',
     drop: '去掉“{name}”后有 {n} 个计划',
-    none: '去掉任何单个条件都没有结果。',
+    strictest: '“{name}”筛掉的最多：单独使用只剩 {n} 个计划。去掉它',
     clear: '清除全部条件',
     toEnded: '查看已结束的优惠',
   },
@@ -76,7 +77,7 @@ export default {
   offer: {
     description: '{provider}的{program}：承诺内容、对象、期限与来源。',
     by: '所属服务商',
-    label: '此名称是我们的描述；未发现服务商为其命名。',
+    label: '此名称是我们的措辞。',
     ended: '该计划已结束，不能再领取。本页作为历史保留。',
     withdrawn: '服务商已撤回该计划。本页作为历史保留。',
     unknown: '现在是否仍可领取，未知。',

@@ -17,6 +17,7 @@ export default {
     validity_extension: '延長有效期',
     training_or_support: '培訓或支援',
   },
+  moreModels: '另外 {n} 個模型',
   freeTokens: {
     one: '{amount, select, none {免費 {models} token，數量未有公佈} other {{amount} 個 {models} token}}',
     some: '{amount, select, none {免費 token，適用於 {models}，數量未有公佈} other {{amount} 個 token，適用於 {models}}}',

@@ -23,6 +23,7 @@ export default {
   when: { today: '今日', past: '{n, number} 日前', future: '{n, number} 日後', pastYears: '{n, number} 年前' },
   days: '{n, plural, =0 {沒有預先通知} other {預先 # 日通知}}',
   touches: '涉及{regions}',
+  touchesAll: '涉及所有地區',
   touchesUnknown: '沒有指明地區',
   chips: { inEffect: '已生效', upcoming: '即將生效', lifted: '已解除', undated: '日期不詳' },
   scopes: {

@@ -10,6 +10,7 @@ export default {
   endedDescription: '已完結的 AI API 搬遷優惠：承諾內容、對象及期限，均附出處。',
   tabs: { label: '檢視', current: '現時', unknown: '狀況不詳', ended: '已完結', count: '{n, number}' },
   count: {
+    none: '沒有計劃',
     current:
       '{n, plural, =0 {沒有計劃} other {# 個計劃}}：近 30 日內{open, plural, =0 {沒有一個經核實仍然開放} other {有 # 個經核實仍然開放}}，{seen, number} 個最後所見為開放',
     open: '{n, plural, =0 {沒有計劃} other {# 個計劃}}在近 30 日內經核實仍然開放',
@@ -29,7 +30,7 @@ export default {
     active: '{name}：{value}',
   },
   statusFilters: {
-    current: '開放或最後所見為開放',
+    current: '現時',
     open: '開放',
     last_seen_open: '最後所見為開放',
     ended: '已完結',
@@ -63,7 +64,7 @@ export default {
     filtered: '經這些條件篩選後沒有計劃。',
     worst: '「{name}」篩走的最多，移除後有 {n} 個計劃',
     drop: '移除「{name}」後有 {n} 個計劃',
-    none: '移除任何一個條件也沒有結果。',
+    strictest: '「{name}」篩走的最多：單獨使用只剩 {n} 個計劃。移除它',
     clear: '清除所有條件',
     toEnded: '查看已完結的優惠',
   },
@@ -76,7 +77,7 @@ export default {
   offer: {
     description: '{provider} 的{program}：承諾內容、對象、期限及出處。',
     by: '供應商',
-    label: '這個名稱是我們的描述；未見供應商為它命名。',
+    label: '這個名稱是我們的用語。',
     ended: '這個計劃已經完結，不能再申領。本頁作為歷史紀錄保留。',
     withdrawn: '供應商已撤回這個計劃。本頁作為歷史紀錄保留。',
     unknown: '現時能否申領，未能確定。',
