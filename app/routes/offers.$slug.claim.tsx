@@ -99,7 +99,6 @@ export default function ClaimPage() {
         title={t('claims.page.title', { name: localized(program.name) })}
         lead={t('claims.page.lead', { provider: localized(program.provider.name) })}
       >
-        {program.provider.sandbox ? <p className="measure text-changes">{t('claims.panel.sandbox')}</p> : null}
         <a href={to(`/offers/${program.slug}`)}>← {t('claims.page.back')}</a>
       </PageHead>
       {refused ? (

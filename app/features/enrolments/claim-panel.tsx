@@ -31,6 +31,7 @@ export function ClaimPanel(props: ClaimPanelOf) {
   return (
     <section id="claim" aria-labelledby="claim-title" className="space-y-4 border-y border-line bg-surface px-4 py-5">
       <h2 id="claim-title">{t(program.handling === 'link_out' ? 'claims.panel.goTitle' : 'claims.panel.title')}</h2>
+      {program.provider.sandbox ? <p className="measure text-changes">{t('claims.panel.sandbox')}</p> : null}
       {program.handling === 'run' ? <RunPanel {...props} /> : null}
       {program.handling === 'link_out' ? <LinkOutPanel {...props} /> : null}
       {program.handling === 'record' ? <p className="measure">{t('claims.panel.record')}</p> : null}
