@@ -64,7 +64,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) =>
-  data ? [{ title: `${data.title} · Switchyard` }, { name: 'description', content: data.description }] : []
+  data ? [{ title: `${data.title} · Switchyard` }, { name: 'description', content: data.description }] : [{ title: 'Switchyard' }]
 
 export default function Compatibility() {
   const t = useT()

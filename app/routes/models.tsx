@@ -60,7 +60,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) =>
-  data ? [{ title: `${data.title} · Switchyard` }, { name: 'description', content: data.description }] : []
+  data ? [{ title: `${data.title} · Switchyard` }, { name: 'description', content: data.description }] : [{ title: 'Switchyard' }]
 
 export default function Models() {
   const t = useT()
@@ -123,7 +123,7 @@ export default function Models() {
             value: edition,
             label: t(`models.editions.${edition}`),
           }))}
-          className="w-[calc(50%-8px)] sm:w-40"
+          className="w-[calc(50%-8px)] sm:w-48"
         />
         <SelectField
           label={t('models.filters.sort')}

@@ -79,7 +79,9 @@ async function notFound(id: string, at: Date) {
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data: page, error }) =>
-  page && !error ? [{ title: `${page.title} · Switchyard` }, { name: 'description', content: page.description }] : []
+  page && !error
+    ? [{ title: `${page.title} · Switchyard` }, { name: 'description', content: page.description }]
+    : [{ title: 'Switchyard' }, { name: 'robots', content: 'noindex' }]
 
 export default function ProviderPage() {
   const t = useT()

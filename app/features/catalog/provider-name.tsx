@@ -5,13 +5,14 @@ import type { Localized } from '#db/types.ts'
 export const shortName = (name: string) => name.replace(/\s*[（(][^（()）]*[)）]$/, '')
 
 /** A provider's name in the reader's language and, beside it, in the other script; one name where it has but one. */
-export function ProviderName({ name, stacked }: { name: Localized; stacked?: boolean }) {
+export function ProviderName({ name, stacked, short }: { name: Localized; stacked?: boolean; short?: boolean }) {
   const locale = useLocale()
-  const other = locale === 'en' ? { text: name['zh-CN'], lang: 'zh-CN' } : { text: name.en, lang: 'en' }
-  const own = name[locale]
+  const shown = (text: string) => (short ? shortName(text) : text)
+  const other = locale === 'en' ? { text: shown(name['zh-CN']), lang: 'zh-CN' } : { text: shown(name.en), lang: 'en' }
+  const own = shown(name[locale])
   return (
     <>
-      <span lang={own === name.en ? 'en' : undefined}>{own}</span>
+      <span lang={own === shown(name.en) ? 'en' : undefined}>{own}</span>
       {other.text === own ? null : (
         <span lang={other.lang} className={`font-normal text-ink-2 ${stacked ? 'block' : ''}`}>
           {stacked ? null : ' '}

@@ -26,7 +26,7 @@ export function MatrixTable({ matrix }: { matrix: CompatibilityMatrix }) {
       role="region"
       aria-label={t('compat.matrixCaption')}
       tabIndex={0}
-      className="overflow-x-auto border-y border-line xl:overflow-visible"
+      className="relative overflow-x-auto border-y border-line xl:overflow-visible"
     >
       <table className="w-full border-collapse text-left text-table">
         <caption className="sr-only">{t('compat.matrixCaption')}</caption>
@@ -116,7 +116,7 @@ function MatrixCell({
     <a
       href={`${to('/compat', { provider: note.providerId })}#${feature.id}`}
       aria-label={t('compat.cell', { feature: localized(feature.title), provider, state })}
-      className={`block h-full px-1 py-1.5 no-underline hover:bg-sunken ${tones[tone]}`}
+      className={`block h-full px-1 py-1.5 whitespace-nowrap no-underline hover:bg-sunken ${tones[tone]}`}
     >
       <span aria-hidden="true" className="block text-table leading-4">
         {glyph}

@@ -15,13 +15,13 @@ export function PriceCell({
   unit,
   decimals,
 }: {
-  line: Pick<PriceLine, 'micros' | 'currency'>
+  line: Pick<PriceLine, 'micros' | 'currency' | 'modelId' | 'modelName'>
   unit: PriceUnit
   decimals: number
 }) {
   const t = useT()
   const micros = line.micros[unit]
-  switch (priceCellState(line.micros, unit)) {
+  switch (priceCellState(line, unit)) {
     case 'amount':
       return (
         <span className="whitespace-nowrap">

@@ -166,7 +166,7 @@ function PriceRow({
       {showProvider ? (
         <StackingCell share="whole">
           <a href={to(`/providers/${line.provider.id}`) + '#prices'}>
-            <ProviderName name={line.provider.name} stacked />
+            <ProviderName name={line.provider.name} stacked short />
           </a>
         </StackingCell>
       ) : null}

@@ -3,12 +3,17 @@ import { expect, test } from 'vitest'
 import { columnDecimals, hoursInUtc, priceCellState, shownDecimals } from './price-words.ts'
 
 test('unknown, free, not applicable and not listed are four different things', () => {
-  const micros = { input: 0n, cache_write: null }
-  expect(priceCellState(micros, 'input')).toBe('free')
-  expect(priceCellState(micros, 'cache_write')).toBe('unknown')
-  expect(priceCellState(micros, 'output')).toBe('not_applicable')
-  expect(priceCellState(micros, 'cached_input')).toBe('not_listed')
-  expect(priceCellState({ input: 1n }, 'input')).toBe('amount')
+  const line = { modelId: 'text-embedding-v1', modelName: 'Text Embedding', micros: { input: 0n, cache_write: null } }
+  expect(priceCellState(line, 'input')).toBe('free')
+  expect(priceCellState(line, 'cache_write')).toBe('unknown')
+  expect(priceCellState(line, 'output')).toBe('not_applicable')
+  expect(priceCellState(line, 'cached_input')).toBe('not_listed')
+  expect(priceCellState({ ...line, micros: { input: 1n } }, 'input')).toBe('amount')
+})
+
+test('an output price that a list leaves out applies all the same to a model that writes', () => {
+  const line = { modelId: 'qwen-long', modelName: 'qwen-long', micros: { input: 20_000_000n } }
+  expect(priceCellState(line, 'output')).toBe('not_listed')
 })
 
 test('an amount keeps all its decimals and at least two', () => {

@@ -6,13 +6,21 @@ import type { PriceLine } from './price.ts'
 /** What a price cell says: an amount, or which of the four ways of having none. */
 export type PriceCellState = 'amount' | 'free' | 'unknown' | 'not_applicable' | 'not_listed'
 
+/** Models that take text and write none, by what their names say of them. */
+const writesNothing = /embed|rerank|\bbge\b|\be5\b|\bgte\b/i
+
 /**
- * Zero is free and null is unknown. A list without an input or output price has no such thing to sell, as an embedding
- * writes no output; any other unit is merely not in the list.
+ * Zero is free and null is unknown. A unit that the list does not have is not in the list; only an embedding's output
+ * does not apply, for it writes none.
  */
-export function priceCellState(micros: PriceLine['micros'], unit: PriceUnit): PriceCellState {
+export function priceCellState(
+  { micros, modelId, modelName }: Pick<PriceLine, 'micros' | 'modelId' | 'modelName'>,
+  unit: PriceUnit,
+): PriceCellState {
   const amount = micros[unit]
-  if (amount === undefined) return unit === 'input' || unit === 'output' ? 'not_applicable' : 'not_listed'
+  if (amount === undefined) {
+    return unit === 'output' && writesNothing.test(`${modelId} ${modelName}`) ? 'not_applicable' : 'not_listed'
+  }
   if (amount === null) return 'unknown'
   return amount === 0n ? 'free' : 'amount'
 }
