@@ -3,7 +3,7 @@ export const publicPages = [
   '',
   '/offers',
   '/offers?status=ended',
-  '/offers?q=nothing-like-this',
+  '/offers?q=404',
   '/offers/zhipu-special-house-moving-plan',
   '/providers',
   '/providers/zhipu',
