@@ -89,7 +89,7 @@ export const sandboxPrograms: readonly SandboxProgram[] = [
           tokens: '10000000',
           models: { ids: [sandboxModel], families: [], known: true },
           perModel: false,
-          validity: { days: 30, from: 'claim' },
+          validity: { days: 30, from: 'grant' },
         },
         note: {
           en: 'Issued without an approval. The simulated provider reports use in a few steps, seconds apart.',
@@ -153,6 +153,6 @@ function yuan(amount: string, days: number): Benefit {
     upTo: false,
     tiers: [],
     equalsPlanPrice: false,
-    validity: { days, from: 'claim' },
+    validity: { days, from: 'grant' },
   }
 }
