@@ -64,7 +64,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) =>
-  data ? [{ title: `${data.title} · Switchyard` }, { name: 'description', content: data.description }] : [{ title: 'Switchyard' }]
+  data
+    ? [{ title: `${data.title} · Switchyard` }, { name: 'description', content: data.description }]
+    : [{ title: 'Switchyard' }]
 
 export default function Compatibility() {
   const t = useT()
@@ -138,7 +140,9 @@ export default function Compatibility() {
               })}
             </strong>
           </p>
-          <Disclosure providerIds={matrix.providers.map(({ id }) => id)} />
+          <div className="mb-3">
+            <Disclosure providerIds={matrix.providers.map(({ id }) => id)} />
+          </div>
           <VerdictLegend statuses={compatibilityStatuses} />
           {query.feature && feature ? (
             <FeatureNotes feature={feature} providers={matrix.providers} at={at} />

@@ -60,7 +60,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) =>
-  data ? [{ title: `${data.title} · Switchyard` }, { name: 'description', content: data.description }] : [{ title: 'Switchyard' }]
+  data
+    ? [{ title: `${data.title} · Switchyard` }, { name: 'description', content: data.description }]
+    : [{ title: 'Switchyard' }]
 
 export default function Models() {
   const t = useT()
@@ -164,7 +166,9 @@ export default function Models() {
             hrefOf={(page) => to('/models', { ...address, page: page > 1 ? page : undefined })}
           />
           <PriceLegend />
-          <Disclosure providerIds={prices.lines.map((line) => line.provider.id)} />
+          <div className="mt-3">
+            <Disclosure providerIds={prices.lines.map((line) => line.provider.id)} />
+          </div>
           <EvidenceLegend />
         </>
       ) : active.length > 0 ? (

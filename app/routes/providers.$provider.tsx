@@ -128,7 +128,9 @@ export default function ProviderPage() {
         ) : null}
       </header>
       <ProviderFacts provider={provider} />
-      <Disclosure providerIds={[provider.id]} />
+      <div className="mt-3">
+        <Disclosure providerIds={[provider.id]} />
+      </div>
       <nav
         aria-label={t('providers.head.contents')}
         className="sticky top-0 z-10 -mx-4 mt-6 overflow-x-auto border-b border-line bg-bg px-4 md:mx-0 md:px-0"

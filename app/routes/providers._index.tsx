@@ -42,7 +42,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) =>
-  data ? [{ title: `${data.title} · Switchyard` }, { name: 'description', content: data.description }] : [{ title: 'Switchyard' }]
+  data
+    ? [{ title: `${data.title} · Switchyard` }, { name: 'description', content: data.description }]
+    : [{ title: 'Switchyard' }]
 
 export default function Providers() {
   const t = useT()

@@ -18,7 +18,7 @@ export function StackingTable({
 }) {
   return (
     <div role="region" aria-label={caption} tabIndex={0} className="relative border-y border-line md:overflow-x-auto">
-      <table className="w-full border-collapse text-left text-table max-md:block max-md:[&_tbody]:block max-md:[&_thead]:hidden md:[&_th]:px-3 md:[&_th]:py-2 md:[&_th]:first:pl-0 md:[&_thead_th]:align-bottom md:[&_thead_th]:font-medium">
+      <table className="w-full border-collapse text-left text-table max-md:block max-md:[&_tbody]:block max-md:[&_thead]:hidden md:[&_th]:px-3 md:[&_th]:py-2 md:[&_th]:first:pl-0 md:[&_thead_th]:align-middle md:[&_thead_th]:font-medium">
         <caption className={hideCaption ? 'sr-only' : 'py-2 text-left text-table text-ink-2 max-md:block'}>
           {caption}
         </caption>
