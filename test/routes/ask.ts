@@ -25,7 +25,9 @@ export async function signedIn(db: Database, email: string): Promise<Visitor> {
 
 export async function managerOf(db: Database, providerId: string, email = 'mia@example.com'): Promise<Visitor> {
   settle(db)
-  await appointProviderManager(db, { providerId, email, by: 'usr_of_the_tests', at: new Date() })
+  const at = new Date()
+  const { userId: by } = await appointOperator(db, { email: 'first-operator@example.com', by: null, at })
+  await appointProviderManager(db, { providerId, email, by, at })
   return signedIn(db, email)
 }
 

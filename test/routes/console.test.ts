@@ -1,0 +1,205 @@
+import * as approve from '#app/routes/console.$provider.claims.$id.approve.tsx'
+import * as reject from '#app/routes/console.$provider.claims.$id.reject.tsx'
+import * as oneClaim from '#app/routes/console.$provider.claims.$id.tsx'
+import * as claimList from '#app/routes/console.$provider.claims._index.tsx'
+import * as codesPage from '#app/routes/console.$provider.codes.tsx'
+import * as revoke from '#app/routes/console.$provider.keys.$id.revoke.tsx'
+import * as keysPage from '#app/routes/console.$provider.keys._index.tsx'
+import * as overview from '#app/routes/console.$provider._index.tsx'
+import * as layout from '#app/routes/console.$provider.tsx'
+import { claims, codes, creditGrants, providerApiKeys } from '#db/schema/index.ts'
+import type { Database } from '#db/types.ts'
+import { expect, test } from '#test/database.ts'
+import { claim, makeProvider } from '#test/factories.ts'
+
+import { get, makeOpenOffer, managerOf, operator, post, signedIn, stranger, type Visitor } from './ask.ts'
+
+const at = (provider: string, rest = '') => `/en/console/${provider}${rest}`
+
+async function makeWaitingClaim(db: Database) {
+  const running = await makeOpenOffer(db, { program: { approvalMode: 'manual' } })
+  const asked = await claim(db, running, { at: new Date() })
+  if (!asked.ok) throw new Error(asked.refusal)
+  return { ...running, claimId: asked.value.id, provider: running.provider.id }
+}
+
+test('the overview counts claims and tells budgets and codes', async ({ db }) => {
+  const { provider, program } = await makeWaitingClaim(db)
+  const mia = await managerOf(db, provider)
+  expect(await get(overview, mia, at(provider), { provider })).toMatchObject({
+    data: {
+      counts: { in_review: 1 },
+      budgets: [{ programId: program.id, limit: 100_000_000n, givenOut: 0n, left: 100_000_000n }],
+      stock: [],
+    },
+  })
+})
+
+test('codes are taken in from lines, and what was left out is told by line', async ({ db }) => {
+  const { provider, offer } = await makeOpenOffer(db, { codes: ['OLD-CODE-1'] })
+  const mia = await managerOf(db, provider.id)
+  const params = { provider: provider.id }
+  const form = { offerId: offer.id, lines: 'AAAA-1\nBBBB-2\naaaa-1\nxx\nCCCC-3' }
+  const answer = await post(codesPage, mia, at(provider.id, '/codes'), params, form)
+  expect(answer).toMatchObject({
+    status: 200,
+    data: { report: { added: 3, duplicates: [{ line: 3, where: 'in_file' }], invalid: [4] }, lines: undefined },
+  })
+  const again = await post(codesPage, mia, at(provider.id, '/codes'), params, form)
+  expect(again).toMatchObject({ data: { report: { added: 0 } } })
+  expect(await db.select().from(codes)).toHaveLength(4)
+})
+
+test('codes are taken in from a CSV file', async ({ db }) => {
+  const { provider, offer } = await makeOpenOffer(db, { codes: [] })
+  const mia = await managerOf(db, provider.id)
+  const file = new File(['code,note\nAAAA-1,first\n"BBBB-2",second\n'], 'codes.csv', { type: 'text/csv' })
+  const form = { offerId: offer.id, lines: '', file }
+  const answer = await post(codesPage, mia, at(provider.id, '/codes'), { provider: provider.id }, form)
+  expect(answer).toMatchObject({ data: { report: { added: 2, duplicates: [], invalid: [] } } })
+})
+
+test.for([
+  [{ offerId: 'theirs', lines: 'AAAA-1' }, { offerId: ['console.importRefusals.unknown_offer'] }],
+  [{ offerId: 'ours', lines: '"AAAA-1' }, { lines: ['console.importRefusals.malformed_csv'] }],
+  [{ offerId: 'ours', lines: 'x' }, { lines: ['console.importRefusals.no_codes'] }],
+  [{ offerId: 'ours', lines: ' ' }, { lines: ['console.codes.nothing'] }],
+  [{ offerId: 'ours', lines: 'AAAA-1', file: new File(['BBBB-2'], 'x.csv') }, { lines: ['console.codes.one'] }],
+  [{ lines: 'AAAA-1' }, { offerId: ['console.codes.chooseOffer'] }],
+] as const)('an upload is refused in words and adds nothing: %j', async ([form, errors], { db }) => {
+  const ours = await makeOpenOffer(db, { codes: [] })
+  const theirs = await makeOpenOffer(db, { codes: [] })
+  const mia = await managerOf(db, ours.provider.id)
+  const ids = { ours: ours.offer.id, theirs: theirs.offer.id }
+  const named = 'offerId' in form ? { ...form, offerId: ids[form.offerId] } : form
+  const answer = await post(codesPage, mia, at(ours.provider.id, '/codes'), { provider: ours.provider.id }, named)
+  expect(answer).toMatchObject({ status: 422, data: { report: null, errors } })
+  expect(await db.select().from(codes)).toHaveLength(0)
+})
+
+test('claims are listed by state and by page, and a strange query is named', async ({ db }) => {
+  const { provider, claimId } = await makeWaitingClaim(db)
+  const mia = await managerOf(db, provider)
+  const list = (search: string) => get(claimList, mia, at(provider, `/claims${search}`), { provider })
+  expect(await list('?state=in_review')).toMatchObject({
+    data: { claims: [{ id: claimId }], hasOlder: false, bad: [] },
+  })
+  expect(await list('?state=issued')).toMatchObject({ data: { claims: [] } })
+  expect(await list(`?before=${claimId}`)).toMatchObject({ data: { claims: [] } })
+  expect(await list('?state=odd&before=x')).toMatchObject({
+    status: 200,
+    data: { claims: [{ id: claimId }], bad: ['state=odd', 'before=x'] },
+  })
+})
+
+test('a waiting claim is approved and issued, and approving again changes nothing', async ({ db }) => {
+  const { provider, claimId } = await makeWaitingClaim(db)
+  const mia = await managerOf(db, provider)
+  const here = at(provider, `/claims/${claimId}`)
+  const params = { provider, id: claimId }
+  for (let times = 0; times < 2; times += 1) {
+    expect(await post(approve, mia, `${here}/approve`, params)).toMatchObject({ status: 303, location: here })
+  }
+  expect(await get(oneClaim, mia, here, params)).toMatchObject({ data: { claim: { state: 'issued' } } })
+  expect(await db.select().from(creditGrants)).toHaveLength(1)
+})
+
+test('a waiting claim is turned down with a reason, and not without one', async ({ db }) => {
+  const { provider, claimId } = await makeWaitingClaim(db)
+  const mia = await managerOf(db, provider)
+  const here = at(provider, `/claims/${claimId}`)
+  const params = { provider, id: claimId }
+  const turnDown = (form: Record<string, string>) => post(reject, mia, `${here}/reject`, params, form)
+  expect((await turnDown({})).location).toBe(`${here}?refused=reason_missing`)
+  expect((await turnDown({ reason: 'because' })).location).toBe(`${here}?refused=reason_missing`)
+  expect((await turnDown({ reason: 'incomplete' })).location).toBe(here)
+  expect(await db.select().from(claims)).toMatchObject([{ state: 'rejected', reason: 'incomplete' }])
+
+  const late = await post(approve, mia, `${here}/approve`, params)
+  expect(late.location).toBe(`${here}?refused=claim_not_in_review`)
+  expect(await get(oneClaim, mia, late.location ?? '', params)).toMatchObject({
+    data: { refused: 'claim_not_in_review' },
+  })
+})
+
+test('a key is shown once, when it is issued, and revoked once its name was typed', async ({ db }) => {
+  const { id: provider } = await makeProvider(db)
+  const mia = await managerOf(db, provider)
+  const here = at(provider, '/keys')
+  const issued = await post(keysPage, mia, here, { provider }, { name: 'billing', scopes: ['redemptions:write'] })
+  expect(issued.status).toBe(201)
+  const { key } = issued.data as { key: string }
+  expect(key).toMatch(new RegExp(`^swy_${provider}_`))
+  const page = await get(keysPage, mia, here, { provider })
+  expect(JSON.stringify(page.data)).not.toContain(key)
+
+  const [row] = await db.select().from(providerApiKeys)
+  const id = row?.id ?? ''
+  const end = (name: string) => post(revoke, mia, `${here}/${id}/revoke`, { provider, id }, { name })
+  expect(await end('billin')).toMatchObject({ status: 422, data: { error: 'console.revoke.mismatch' } })
+  expect((await db.select().from(providerApiKeys))[0]?.revokedAt).toBeNull()
+  expect(await end(' billing ')).toMatchObject({ status: 303, location: here })
+  expect((await db.select().from(providerApiKeys))[0]?.revokedAt).toBeInstanceOf(Date)
+})
+
+test('a key needs a name and something that it may do', async ({ db }) => {
+  const { id: provider } = await makeProvider(db)
+  const mia = await managerOf(db, provider)
+  expect(
+    await post(keysPage, mia, at(provider, '/keys'), { provider }, { name: ' ', scopes: 'everything' }),
+  ).toMatchObject({
+    status: 422,
+    data: { errors: { name: ['console.keys.nameMissing'], scopes: ['console.keys.scopesMissing'] } },
+  })
+  expect(await db.select().from(providerApiKeys)).toHaveLength(0)
+})
+
+test('a console is open to its own managers alone: for everybody else there is no such page', async ({ db }) => {
+  const { provider, claimId } = await makeWaitingClaim(db)
+  const other = await makeProvider(db)
+  const params = { provider, id: claimId }
+  const pages: [string, Parameters<typeof get>[0]][] = [
+    ['', layout],
+    ['', overview],
+    ['/codes', codesPage],
+    ['/claims', claimList],
+    [`/claims/${claimId}`, oneClaim],
+    [`/claims/${claimId}/approve`, approve],
+    [`/claims/${claimId}/reject`, reject],
+    ['/keys', keysPage],
+    ['/keys/key_x/revoke', revoke],
+  ]
+  const others: Record<string, Visitor> = {
+    developer: await signedIn(db, 'ada@example.com'),
+    'manager of another provider': await managerOf(db, other.id, 'max@example.com'),
+    operator: await operator(db),
+  }
+  for (const [who, visitor] of Object.entries(others)) {
+    for (const [rest, route] of pages) {
+      expect.soft((await get(route, visitor, at(provider, rest), params)).status, `${who} ${rest}`).toBe(404)
+      if ('action' in route) {
+        expect.soft((await post(route, visitor, at(provider, rest), params)).status, `${who} posts ${rest}`).toBe(404)
+      }
+    }
+  }
+  for (const [rest, route] of pages) {
+    const answer = await get(route, stranger(db), at(provider, rest), params)
+    expect.soft(answer.location, rest).toBe(`/en/sign-in?next=${encodeURIComponent(at(provider, rest))}`)
+    if ('action' in route) {
+      expect.soft((await post(route, stranger(db), at(provider, rest), params)).location, rest).toBe('/en/sign-in')
+    }
+  }
+  expect(await db.select().from(claims)).toMatchObject([{ state: 'in_review' }])
+})
+
+test('a manager finds nothing of another provider under their own address', async ({ db }) => {
+  const { claimId } = await makeWaitingClaim(db)
+  const own = await makeProvider(db)
+  const mia = await managerOf(db, own.id)
+  const params = { provider: own.id, id: claimId }
+  const here = at(own.id, `/claims/${claimId}`)
+  expect((await get(oneClaim, mia, here, params)).status).toBe(404)
+  expect((await post(approve, mia, `${here}/approve`, params)).status).toBe(404)
+  expect((await post(reject, mia, `${here}/reject`, params, { reason: 'fraud' })).status).toBe(404)
+  expect(await db.select().from(claims)).toMatchObject([{ state: 'in_review' }])
+})

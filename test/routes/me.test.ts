@@ -1,0 +1,128 @@
+import { deriveCodeKeys } from '#app/features/enrolments/code-cipher.server.ts'
+import { importCodes } from '#app/features/enrolments/import-codes.server.ts'
+import * as claimRoute from '#app/routes/offers.$slug.claim.tsx'
+import * as me from '#app/routes/me._index.tsx'
+import * as codeRoute from '#app/routes/me.claims.$id.code.tsx'
+import * as myClaim from '#app/routes/me.claims.$id.tsx'
+import { codes } from '#db/schema/index.ts'
+import type { Database } from '#db/types.ts'
+import { expect, test } from '#test/database.ts'
+import { report, system, type RunningOffer } from '#test/factories.ts'
+
+import { settle } from '../accounts/visitor.ts'
+import { get, makeOpenOffer, post, signedIn, stranger, type Visitor } from './ask.ts'
+
+/** Claims through the page and gives the claim's id. */
+async function claimOf(visitor: Visitor, { program, offer }: RunningOffer): Promise<string> {
+  const form = { offerId: offer.id, idempotencyKey: 'a-key-of-the-form' }
+  const answer = await post(claimRoute, visitor, `/en/offers/${program.slug}/claim`, { slug: program.slug }, form)
+  const id = /clm_\w+$/.exec(answer.location ?? '')?.[0]
+  if (!id) throw new Error(`no claim was made: ${JSON.stringify(answer.data)}`)
+  return id
+}
+
+const page = (visitor: Visitor, id: string) => get(myClaim, visitor, `/en/me/claims/${id}`, { id })
+const reveal = (visitor: Visitor, id: string) => post(codeRoute, visitor, `/en/me/claims/${id}/code`, { id })
+
+async function makeCodeOffer(db: Database, code: string) {
+  const running = await makeOpenOffer(db, { codes: [] })
+  const { providerId, id: offerId } = running.offer
+  const keys = deriveCodeKeys(settle(db).authSecret)
+  await importCodes(db, { providerId, offerId, csv: code, keys, by: system, at: new Date() })
+  return running
+}
+
+test('a newcomer has nothing yet', async ({ db }) => {
+  const ada = await signedIn(db, 'ada@example.com')
+  expect(await get(me, ada, '/en/me')).toMatchObject({ status: 200, data: { credits: [], openClaims: [], ways: [] } })
+})
+
+test('what was claimed stands there with what the provider reports of it', async ({ db }) => {
+  const running = await makeOpenOffer(db)
+  const ada = await signedIn(db, 'ada@example.com')
+  const claimId = await claimOf(ada, running)
+  const { data } = (await get(me, ada, '/en/me')) as { data: Awaited<ReturnType<typeof me.loader>> }
+  expect(data.credits).toMatchObject([{ claimId, granted: 1_000_000n, used: 0n, left: 1_000_000n, standing: 'active' }])
+  expect(data.lastReports).toEqual({})
+
+  const grantId = data.credits[0]?.grantId ?? ''
+  const at = new Date()
+  await report(db, {
+    providerId: running.provider.id,
+    target: { grantId },
+    amount: 250_000n,
+    occurredAt: at,
+    receivedAt: at,
+  })
+  expect(await get(me, ada, '/en/me')).toMatchObject({
+    data: {
+      credits: [{ used: 250_000n, left: 750_000n }],
+      lastReports: { [`${running.provider.id} tok.glm`]: at },
+    },
+  })
+  expect(await page(ada, claimId)).toMatchObject({ data: { reports: [{ amount: 250_000n, shortfall: 0n }] } })
+})
+
+test('a claim that waits is listed without a credit', async ({ db }) => {
+  const running = await makeOpenOffer(db, { program: { approvalMode: 'manual' } })
+  const ada = await signedIn(db, 'ada@example.com')
+  const claimId = await claimOf(ada, running)
+  expect(await get(me, ada, '/en/me')).toMatchObject({
+    data: { credits: [], openClaims: [{ id: claimId, state: 'in_review' }] },
+  })
+  expect(await page(ada, claimId)).toMatchObject({ data: { credit: null, code: null } })
+})
+
+test('a claim keeps the terms it was made under, with their hash', async ({ db }) => {
+  const running = await makeOpenOffer(db)
+  const ada = await signedIn(db, 'ada@example.com')
+  const { data } = (await page(ada, await claimOf(ada, running))) as {
+    data: Awaited<ReturnType<typeof myClaim.loader>>
+  }
+  expect(data.claim.receipt).toMatchObject({ unchanged: true, version: 1 })
+  expect(data.claim.receipt.hash).toMatch(/^[0-9a-f]{64}$/)
+  expect(JSON.parse(data.claim.receipt.body)).toMatchObject({ offer: { id: running.offer.id, amount: '1000000' } })
+})
+
+test('a visit reveals no code, its owner does, and from then on it is the same', async ({ db }) => {
+  const running = await makeCodeOffer(db, 'ZHIPU-2024-A')
+  const ada = await signedIn(db, 'ada@example.com')
+  const claimId = await claimOf(ada, running)
+  expect(await page(ada, claimId)).toMatchObject({ data: { code: null, claim: { codeState: 'assigned' } } })
+
+  expect(await reveal(ada, claimId)).toMatchObject({ status: 303, location: `/en/me/claims/${claimId}#code` })
+  const [row] = await db.select({ revealedAt: codes.revealedAt }).from(codes)
+  const shown = { data: { code: { code: 'ZHIPU-2024-A', revealedAt: row?.revealedAt } } }
+  expect(await page(ada, claimId)).toMatchObject(shown)
+  await reveal(ada, claimId)
+  expect(await page(ada, claimId)).toMatchObject(shown)
+})
+
+test('other people’s claims and codes are not found, and neither are made-up ones', async ({ db }) => {
+  const running = await makeCodeOffer(db, 'ZHIPU-2024-A')
+  const ada = await signedIn(db, 'ada@example.com')
+  const bob = await signedIn(db, 'bob@example.com')
+  const claimId = await claimOf(ada, running)
+  for (const id of [claimId, 'clm_01jz3000000000000000000000', '%00', '']) {
+    expect((await page(bob, id)).status).toBe(404)
+    expect((await reveal(bob, id)).status).toBe(404)
+  }
+  expect(await db.select({ state: codes.state }).from(codes)).toEqual([{ state: 'assigned' }])
+})
+
+test.for([
+  ['/en/me', me, {}],
+  ['/en/me/claims/clm_x', myClaim, { id: 'clm_x' }],
+  ['/en/me/claims/clm_x/code', codeRoute, { id: 'clm_x' }],
+] as const)('a stranger at %s is sent to sign in', async ([path, route, params], { db }) => {
+  const answer = await get(route, stranger(db), path, params)
+  expect([answer.status, answer.location]).toEqual([302, `/en/sign-in?next=${encodeURIComponent(path)}`])
+})
+
+test('the pages of an account are kept by no cache', () => {
+  const nothing = new Headers()
+  const args = { actionHeaders: nothing, errorHeaders: undefined, loaderHeaders: nothing, parentHeaders: nothing }
+  for (const route of [me, myClaim]) {
+    expect(new Headers(route.headers(args)).get('cache-control')).toBe('no-store')
+  }
+})
