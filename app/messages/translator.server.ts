@@ -21,6 +21,8 @@ function words(): i18n {
     fallbackLng: false,
     resources: { en: { all: en }, 'zh-CN': { all: zhCN }, 'zh-HK': { all: zhHK } },
     defaultNS: 'all',
+    // There is one namespace, and keys such as `claims:read` hold a colon.
+    nsSeparator: false,
     interpolation: { escapeValue: false },
     returnNull: false,
     saveMissing: true,
