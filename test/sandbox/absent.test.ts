@@ -40,22 +40,26 @@ async function everyList(db: Database) {
   }
 }
 
-catalogueTest('the sandbox is in no list, count or ranking, with its claims and without', async ({ db }) => {
-  const before = await everyList(db)
-  await openSandbox(db, { codeKeys, at })
-  for (const [programId, line] of [
-    ['sandbox-codes', 'code'],
-    ['sandbox-tokens', 'tokens'],
-  ] as const) {
-    const claimed = await enrolAndClaim(db, {
-      ...{ providerId: 'sandbox', programId, offerId: `${programId}-${line}`, idempotencyKey: newId('clm'), at },
-      ...{ organisationId: newId('org'), userId: newId('usr') },
-      applicant: { region: null, formerProviders: [], declares: [] },
-    })
-    expect(must(claimed).state).toBe('issued')
-  }
-  expect(await everyList(db)).toEqual(before)
-})
+catalogueTest(
+  'the sandbox is in no list, count or ranking, with its claims and without',
+  { timeout: 120_000 },
+  async ({ db }) => {
+    const before = await everyList(db)
+    await openSandbox(db, { codeKeys, at })
+    for (const [programId, line] of [
+      ['sandbox-codes', 'code'],
+      ['sandbox-tokens', 'tokens'],
+    ] as const) {
+      const claimed = await enrolAndClaim(db, {
+        ...{ providerId: 'sandbox', programId, offerId: `${programId}-${line}`, idempotencyKey: newId('clm'), at },
+        ...{ organisationId: newId('org'), userId: newId('usr') },
+        applicant: { region: null, formerProviders: [], declares: [] },
+      })
+      expect(must(claimed).state).toBe('issued')
+    }
+    expect(await everyList(db)).toEqual(before)
+  },
+)
 
 catalogueTest('it is shown where a page asks for it', async ({ db }) => {
   await openSandbox(db, { codeKeys, at })
