@@ -1,10 +1,10 @@
 import { count, eq } from 'drizzle-orm'
 
-import { claimOffer } from '#app/features/credits/claim-offer.server.ts'
-import { startEnrolment } from '#app/features/enrolments/start-enrolment.server.ts'
+import { claimOffer, type ClaimOffer } from '#app/features/credits/claim-offer.server.ts'
+import { appendEvents, nextEvents } from '#app/features/enrolments/audit.server.ts'
 import { revealCode } from '#app/features/enrolments/reveal-code.server.ts'
 import { newId } from '#db/ids.ts'
-import { claims, creditGrants } from '#db/schema/index.ts'
+import { claims, creditGrants, enrolments } from '#db/schema/index.ts'
 import type { Database } from '#db/types.ts'
 import { expect } from '#test/database.ts'
 import {
@@ -14,6 +14,7 @@ import {
   makeRunningOffer,
   must,
   report,
+  type RunningOffer,
   type RunningOfferOptions,
 } from '#test/factories.ts'
 
@@ -25,9 +26,30 @@ import { expectSound } from './expect-sound.ts'
 async function makeCrowd(db: Database, size: number, options: RunningOfferOptions) {
   const running = await makeRunningOffer(db, options)
   const requests = Array.from({ length: size }, () => claimRequest(running))
-  const programId = running.program.id
-  await Promise.all(requests.map((request) => startEnrolment(db, { ...request, programId, at: july10 })))
+  await enrolAll(db, running, requests)
   return { running, requests }
+}
+
+/** As `startEnrolment` leaves them, in two statements. */
+async function enrolAll(db: Database, { program }: RunningOffer, requests: readonly ClaimOffer[]): Promise<void> {
+  const rows = requests.map(({ providerId, organisationId, userId }) => ({
+    providerId,
+    id: newId('enr'),
+    programId: program.id,
+    organisationId,
+    userId,
+    state: 'started' as const,
+    startedAt: july10,
+  }))
+  await db.insert(enrolments).values(rows)
+  const events = rows.map(({ providerId, id, userId }) =>
+    nextEvents(
+      { providerId, entity: 'enrolment', entityId: id },
+      { by: { kind: 'user', id: userId }, at: july10, end: null },
+      [{ action: 'started' }],
+    ),
+  )
+  await appendEvents(db, events.flat())
 }
 
 async function claimAll(db: Database, requests: Awaited<ReturnType<typeof makeCrowd>>['requests']) {
