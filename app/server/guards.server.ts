@@ -23,9 +23,13 @@ export function allowedHosts(publicUrl: string, host: string, port: number): Set
 /** Refuses names that are not ours (a rebound DNS name, a forged Host) and methods nobody needs. */
 export function onlyOurHost(hosts: Set<string>): MiddlewareHandler {
   return async (c, next) => {
-    if (!hosts.has((c.req.header('host') ?? '').toLowerCase())) {
+    // An absolute request target names a host of its own.
+    const named = [(c.req.header('host') ?? '').toLowerCase(), new URL(c.req.url).host]
+    if (!named.every((name) => hosts.has(name))) {
       return refuse(c, 421, 'This server does not answer under that name. Set PUBLIC_URL to the address in use.')
     }
+    // No text of a database holds it, so no address needs it.
+    if (/%00/.test(c.req.url)) return refuse(c, 400, 'The address has a character in it that no page takes.')
     if (!methods.has(c.req.method)) return refuse(c, 405, 'This method is not used here.')
     if (frameworkOnly(new URL(c.req.url))) return refuse(c, 404, 'There is nothing here.')
     return next()
