@@ -65,61 +65,59 @@ export default function NoticePage() {
           <Chip tone="plain">{t(`notices.severities.${notice.severity}`)}</Chip>
         </p>
       </header>
-      <div className="grid gap-x-12 gap-y-8 lg:grid-cols-[minmax(0,1fr)_400px]">
-        <div className="min-w-0 space-y-8">
-          <section aria-labelledby="what" className="space-y-3">
-            <h2 id="what">{t('notices.notice.what')}</h2>
-            <p className="measure">{localized(notice.summary)}</p>
-            {notice.quotes.length > 0 ? (
-              <>
-                <h3 className="pt-2 text-body">{t('notices.notice.quotes')}</h3>
-                <ul className="space-y-3">
-                  {notice.quotes.map((quote) => (
-                    <li key={quote.text} className="border-l-4 border-line pl-4">
-                      <p className="measure">
-                        <q lang={quote.lang}>{quote.text}</q>
+      <div className="grid gap-x-12 gap-y-8 lg:grid-cols-[minmax(0,1fr)_400px] lg:grid-rows-[auto_1fr]">
+        <section aria-labelledby="what" className="min-w-0 space-y-3">
+          <h2 id="what">{t('notices.notice.what')}</h2>
+          <p className="measure">{localized(notice.summary)}</p>
+          {notice.quotes.length > 0 ? (
+            <>
+              <h3 className="pt-2 text-body">{t('notices.notice.quotes')}</h3>
+              <ul className="space-y-3">
+                {notice.quotes.map((quote) => (
+                  <li key={quote.text} className="border-l-4 border-line pl-4">
+                    <p className="measure">
+                      <q lang={quote.lang}>{quote.text}</q>
+                    </p>
+                    {quote.source ? (
+                      <p className="text-note text-ink-2">
+                        <SourceText source={quote.source} />
                       </p>
-                      {quote.source ? (
-                        <p className="text-note text-ink-2">
-                          <SourceText source={quote.source} />
-                        </p>
-                      ) : null}
-                    </li>
-                  ))}
-                </ul>
-              </>
-            ) : null}
-            <SourceList sources={notice.sources} confidence={notice.confidence} />
-            <p className="text-table text-ink-2">{t('notices.notice.legal')}</p>
-          </section>
-          <section aria-labelledby="answers" className="space-y-3">
-            <h2 id="answers">{t('notices.notice.programs')}</h2>
-            {programs.length > 0 ? (
-              <ul className="border-b border-line">
-                {programs.map((program) => (
-                  <li
-                    key={program.slug}
-                    className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1 border-t border-line py-2"
-                  >
-                    <span className="min-w-0">
-                      <a href={to(`/offers/${program.slug}`)}>{localized(program.name)}</a>
-                      <span className="block text-table text-ink-2">{localized(program.provider.name)}</span>
-                    </span>
-                    <StatusChip program={program} />
+                    ) : null}
                   </li>
                 ))}
               </ul>
-            ) : (
-              <p className="text-ink-2">{t('notices.notice.programsNone')}</p>
-            )}
-            <p>
-              <a href={to('/offers', { from: notice.providerId })}>{t('notices.notice.offers')}</a>
-            </p>
-          </section>
-        </div>
-        <div>
+            </>
+          ) : null}
+          <SourceList sources={notice.sources} confidence={notice.confidence} />
+          <p className="text-table text-ink-2">{t('notices.notice.legal')}</p>
+        </section>
+        <div className="lg:col-start-2 lg:row-span-2 lg:row-start-1">
           <NoticeFacts notice={notice} />
         </div>
+        <section aria-labelledby="answers" className="min-w-0 space-y-3 lg:col-start-1">
+          <h2 id="answers">{t('notices.notice.programs')}</h2>
+          {programs.length > 0 ? (
+            <ul className="border-b border-line">
+              {programs.map((program) => (
+                <li
+                  key={program.slug}
+                  className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1 border-t border-line py-2"
+                >
+                  <span className="min-w-0">
+                    <a href={to(`/offers/${program.slug}`)}>{localized(program.name)}</a>
+                    <span className="block text-table text-ink-2">{localized(program.provider.name)}</span>
+                  </span>
+                  <StatusChip program={program} />
+                </li>
+              ))}
+            </ul>
+          ) : (
+            <p className="text-ink-2">{t('notices.notice.programsNone')}</p>
+          )}
+          <p>
+            <a href={to('/offers', { from: notice.providerId })}>{t('notices.notice.offers')}</a>
+          </p>
+        </section>
       </div>
     </article>
   )

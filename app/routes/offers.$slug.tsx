@@ -76,15 +76,28 @@ export const meta: MetaFunction<typeof loader> = ({ data }) =>
       ]
     : [{ title: 'Switchyard' }]
 
+const narrowClaim = {
+  claim: 'lg:col-start-2 lg:row-start-1',
+  lines: 'lg:col-start-1 lg:row-span-2 lg:row-start-1',
+  facts: 'lg:col-start-2 lg:row-start-2',
+}
+const wideClaim = {
+  claim: 'lg:col-start-1 lg:row-start-1',
+  lines: 'lg:col-start-1 lg:row-start-2',
+  facts: 'lg:col-start-2 lg:row-span-2 lg:row-start-1',
+}
+
 export default function OfferPage() {
   const t = useT()
   const { program, standing, current, names, at } = useLoaderData<typeof loader>()
   const isOver = hasStatus(program.status, 'ended')
+  // What we run ourselves is claimed offer by offer, which takes the wide column; the rest fits beside the lines.
+  const places = program.handling === 'run' ? wideClaim : narrowClaim
   return (
     <article className="space-y-8">
       <ProgramHead program={program} />
       <div className="grid gap-x-12 gap-y-8 lg:grid-cols-[minmax(0,1fr)_400px] lg:grid-rows-[auto_1fr]">
-        <div className="space-y-4 lg:col-start-2 lg:row-start-1">
+        <div className={`min-w-0 space-y-4 ${places.claim}`}>
           {standing && !isOver ? <ClaimPanel program={program} standing={standing} /> : null}
           {isOver ? (
             <Notice
@@ -98,11 +111,11 @@ export default function OfferPage() {
             <Notice tone="attention" title={t('offers.offer.unknown')} />
           ) : null}
         </div>
-        <div className="min-w-0 space-y-8 lg:col-start-1 lg:row-span-2 lg:row-start-1">
+        <div className={`min-w-0 space-y-8 ${places.lines}`}>
           <OfferLines program={program} names={names} />
           <Rules program={program} names={names} />
         </div>
-        <div className="lg:col-start-2 lg:row-start-2">
+        <div className={places.facts}>
           <ProgramFacts program={program} at={at} />
         </div>
       </div>

@@ -93,7 +93,7 @@ function Tabs({ page: { view, query, counts } }: { page: Pick<Page, 'view' | 'qu
   const current = view === 'open' || view === 'last_seen_open' ? 'current' : view
   return (
     <nav aria-label={t('offers.tabs.label')} className="mb-4 border-b border-line">
-      <ul className="flex flex-wrap gap-x-6">
+      <ul className="flex flex-wrap gap-x-4 sm:gap-x-6">
         {tabs.map((tab) => (
           <li key={tab}>
             <a

@@ -32,10 +32,12 @@ export function ProgramFacts({ program, at }: { program: Program; at: Date }) {
       <FactRow name={t('offers.offer.ends')}>
         <ProgramEnd program={program} />
       </FactRow>
-      <FactRow name={t(isOver ? 'offers.offer.howEnded' : 'offers.offer.how')}>
-        {sandbox ? t('offers.offer.handlings.run') : t(`offers.offer.redemption.${program.redemptionMode}`)}
-        {program.redemptionNote ? <p className="mt-1 text-ink-2">{localized(program.redemptionNote)}</p> : null}
-      </FactRow>
+      {program.handling === 'run' ? null : (
+        <FactRow name={t(isOver ? 'offers.offer.howEnded' : 'offers.offer.how')}>
+          {t(`offers.offer.redemption.${program.redemptionMode}`)}
+          {program.redemptionNote ? <p className="mt-1 text-ink-2">{localized(program.redemptionNote)}</p> : null}
+        </FactRow>
+      )}
       {isOver ? null : (
         <FactRow name={t('offers.offer.handling')}>{t(`offers.offer.handlings.${program.handling}`)}</FactRow>
       )}

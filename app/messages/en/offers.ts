@@ -7,7 +7,7 @@ export default {
   endedLead: 'Kept as history, with what was promised and who reported it. None of these can be claimed.',
   endedDescription:
     'Migration offers of AI API providers that are over: what was promised, to whom and until when, with sources.',
-  tabs: { label: 'Views', current: 'Current', unknown: 'Status unknown', ended: 'Ended', count: '{n, number}' },
+  tabs: { label: 'Views', current: 'Current', unknown: 'Unknown', ended: 'Ended', count: '{n, number}' },
   count: {
     none: 'No program',
     current:

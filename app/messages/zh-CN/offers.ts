@@ -8,7 +8,7 @@ export default {
   endedTitle: '已结束的优惠',
   endedLead: '作为历史保留：当时承诺了什么、由谁报道。以下各项均不能再领取。',
   endedDescription: '已结束的 AI API 迁移优惠：承诺内容、对象与期限，均附来源。',
-  tabs: { label: '视图', current: '当前', unknown: '状态未知', ended: '已结束', count: '{n, number}' },
+  tabs: { label: '视图', current: '当前', unknown: '未知', ended: '已结束', count: '{n, number}' },
   count: {
     none: '没有计划',
     current:

@@ -8,7 +8,7 @@ export default {
   endedTitle: '已完結的優惠',
   endedLead: '作為歷史紀錄保留：當時承諾了甚麼、由誰報道。以下各項均不能再申領。',
   endedDescription: '已完結的 AI API 搬遷優惠：承諾內容、對象及期限，均附出處。',
-  tabs: { label: '檢視', current: '現時', unknown: '狀況不詳', ended: '已完結', count: '{n, number}' },
+  tabs: { label: '檢視', current: '現時', unknown: '不詳', ended: '已完結', count: '{n, number}' },
   count: {
     none: '沒有計劃',
     current:
