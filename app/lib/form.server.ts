@@ -25,7 +25,7 @@ const longestRefill = 20_000
 /**
  * Reads a posted form by its schema, whose error messages are message keys. Of a field that comes twice the first
  * counts, unless the schema has a list there; a field that the schema does not name is not looked at.
- * @throws 400 when the body is no form at all
+ * @throws 400 when the body is no form at all, or has a null in it
  */
 export async function parseForm<Schema extends FormSchema>(
   request: Request,
@@ -38,6 +38,8 @@ export async function parseForm<Schema extends FormSchema>(
   for (const [name, value] of posted) {
     entries += 1
     if (entries > mostEntries) break
+    // No text of the database holds a null, and no browser sends one.
+    if (typeof value === 'string' && value.includes('\0')) throw new Response(null, { status: 400 })
     const field = Object.hasOwn(schema.shape, name) ? schema.shape[name] : undefined
     if (!field || (known.has(name) && !isList(field))) continue
     known.append(name, value)
