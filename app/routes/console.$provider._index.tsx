@@ -40,13 +40,13 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 ]
 
 export default function Overview() {
-  const { providerId, title, counts, budgets, stock } = useLoaderData<typeof loader>()
+  const { providerId, counts, budgets, stock } = useLoaderData<typeof loader>()
   const t = useT()
   const to = usePath()
   const waiting = counts.in_review ?? 0
   return (
     <div className="space-y-8">
-      <PageHead title={title} lead={t('console.overview.lead')} />
+      <PageHead title={t('console.nav.overview')} lead={t('console.overview.lead')} />
       <Notice tone={waiting > 0 ? 'attention' : 'good'} title={t('console.overview.waiting', { n: waiting })}>
         {waiting > 0 ? (
           <p className="mt-2">
@@ -58,7 +58,12 @@ export default function Overview() {
       </Notice>
       <ClaimCounts providerId={providerId} counts={counts} />
       <BudgetTable budgets={budgets} />
-      {stock.length > 0 ? <StockTable providerId={providerId} stock={stock} /> : null}
+      {stock.length > 0 ? (
+        <div className="space-y-3">
+          <StockTable stock={stock} />
+          <ButtonLink href={to(`/console/${providerId}/codes`)}>{t('console.overview.upload')}</ButtonLink>
+        </div>
+      ) : null}
     </div>
   )
 }

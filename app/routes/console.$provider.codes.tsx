@@ -31,7 +31,6 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   await requireProvider(request, providerId)
   const t = translator(locale)
   return {
-    providerId,
     stock: await listCodeStock(db(), { providerId }),
     lines: codeLimits.lines,
     title: t('console.codes.title'),
@@ -79,7 +78,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 ]
 
 export default function Codes() {
-  const { providerId, stock, lines } = useLoaderData<typeof loader>()
+  const { stock, lines } = useLoaderData<typeof loader>()
   const reply = useActionData<typeof action>()
   const t = useT()
   const localized = useLocalized()
@@ -131,7 +130,7 @@ export default function Codes() {
           </Button>
         </form>
       )}
-      {stock.length > 0 ? <StockTable providerId={providerId} stock={stock} /> : null}
+      {stock.length > 0 ? <StockTable stock={stock} /> : null}
     </div>
   )
 }

@@ -2,10 +2,10 @@ import type { ListedClaim } from '#app/features/enrolments/claims.server.ts'
 import { ClaimStateChip } from '#app/features/enrolments/state-chip.tsx'
 import { useBenefitText } from '#app/features/programs/benefit-sentence.tsx'
 import { useLocalized, usePath, useT } from '#app/ui/i18n.tsx'
-import { DataTable } from '#app/ui/table.tsx'
+import { StackingCell, StackingRow, StackingRowHead, StackingTable } from '#app/ui/stacking-table.tsx'
 import { InstantText } from '#app/ui/time.tsx'
 
-import { AmountText } from './amount-text.tsx'
+import { AmountInColumn } from './amount-text.tsx'
 
 /** A provider's claims, each a way to its decision. */
 export function ConsoleClaims({ providerId, claims }: { providerId: string; claims: ListedClaim[] }) {
@@ -14,13 +14,13 @@ export function ConsoleClaims({ providerId, claims }: { providerId: string; clai
   const localized = useLocalized()
   const benefitText = useBenefitText({})
   return (
-    <DataTable caption={t('console.claims.caption')}>
+    <StackingTable caption={t('console.claims.caption')} hideCaption>
       <thead>
         <tr>
           <th scope="col">{t('console.claims.claim')}</th>
           <th scope="col">{t('console.claims.state')}</th>
           <th scope="col">{t('console.claims.offer')}</th>
-          <th scope="col" className="text-right">
+          <th scope="col" className="md:text-right">
             {t('console.claims.amount')}
           </th>
           <th scope="col">{t('console.claims.made')}</th>
@@ -29,30 +29,32 @@ export function ConsoleClaims({ providerId, claims }: { providerId: string; clai
       </thead>
       <tbody>
         {claims.map((claim) => (
-          <tr key={claim.id}>
-            <th scope="row">
+          <StackingRow key={claim.id}>
+            <StackingRowHead>
               <a href={to(`/console/${providerId}/claims/${claim.id}`)}>
                 <code className="whitespace-nowrap">{shortId(claim.id)}</code>
               </a>
-            </th>
-            <td>
+            </StackingRowHead>
+            <StackingCell share="whole">
               <ClaimStateChip state={claim.state} />
-            </td>
-            <td className="min-w-52">
+            </StackingCell>
+            <StackingCell share="whole">
               {benefitText(claim.benefit)}
               <span className="block text-ink-2">{localized(claim.programName)}</span>
-            </td>
-            <td className="text-right">
-              {claim.amount === null ? '–' : <AmountText asset={claim.asset} amount={claim.amount} />}
-            </td>
-            <td className="min-w-36">
+            </StackingCell>
+            <StackingCell label={t('console.claims.amount')} side="right">
+              {claim.amount === null ? '–' : <AmountInColumn asset={claim.asset} amount={claim.amount} />}
+            </StackingCell>
+            <StackingCell label={t('console.claims.made')}>
               <InstantText at={claim.submittedAt} zone={claim.timeZone ?? 'UTC'} />
-            </td>
-            <td>{t(`console.codeStates.${claim.codeState ?? 'none'}`)}</td>
-          </tr>
+            </StackingCell>
+            <StackingCell label={t('console.claims.code')}>
+              {t(`console.codeStates.${claim.codeState ?? 'none'}`)}
+            </StackingCell>
+          </StackingRow>
         ))}
       </tbody>
-    </DataTable>
+    </StackingTable>
   )
 }
 

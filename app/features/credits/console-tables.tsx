@@ -1,7 +1,6 @@
 import { ClaimStateChip } from '#app/features/enrolments/state-chip.tsx'
 import type { CodeStock } from '#app/features/enrolments/code-stock.server.ts'
 import { useBenefitText } from '#app/features/programs/benefit-sentence.tsx'
-import { ButtonLink } from '#app/ui/button.tsx'
 import { useLocale, useLocalized, usePath, useT } from '#app/ui/i18n.tsx'
 import { DataTable } from '#app/ui/table.tsx'
 import { claimStates, type ClaimState } from '#db/vocabulary.ts'
@@ -100,9 +99,8 @@ export function BudgetTable({ budgets }: { budgets: ProgramBudget[] }) {
 }
 
 /** Codes of each offer by state. */
-export function StockTable({ providerId, stock }: { providerId: string; stock: CodeStock[] }) {
+export function StockTable({ stock }: { stock: CodeStock[] }) {
   const t = useT()
-  const to = usePath()
   const locale = useLocale()
   const localized = useLocalized()
   const benefitText = useBenefitText({})
@@ -138,9 +136,6 @@ export function StockTable({ providerId, stock }: { providerId: string; stock: C
           ))}
         </tbody>
       </DataTable>
-      <p>
-        <ButtonLink href={to(`/console/${providerId}/codes`)}>{t('console.overview.upload')}</ButtonLink>
-      </p>
     </section>
   )
 }

@@ -1,8 +1,8 @@
 import { useT } from '#app/ui/i18n.tsx'
-import { DataTable } from '#app/ui/table.tsx'
+import { StackingCell, StackingRow, StackingRowHead, StackingTable } from '#app/ui/stacking-table.tsx'
 import { InstantText } from '#app/ui/time.tsx'
 
-import { AmountText } from './amount-text.tsx'
+import { AmountInColumn } from './amount-text.tsx'
 import type { listRedemptions } from './credits.server.ts'
 
 type Report = Awaited<ReturnType<typeof listRedemptions>>[number]
@@ -16,14 +16,14 @@ export function UseTable({ reports, zone }: { reports: Report[]; zone: string | 
       {reports.length === 0 ? (
         <p>{t('credits.claim.usesNone')}</p>
       ) : (
-        <DataTable caption={t('credits.claim.usesCaption')}>
+        <StackingTable caption={t('credits.claim.usesCaption')} hideCaption>
           <thead>
             <tr>
               <th scope="col">{t('credits.claim.usedOn')}</th>
-              <th scope="col" className="text-right">
+              <th scope="col" className="md:text-right">
                 {t('credits.claim.amount')}
               </th>
-              <th scope="col" className="text-right">
+              <th scope="col" className="md:text-right">
                 {t('credits.claim.notCovered')}
               </th>
               <th scope="col">{t('credits.claim.what')}</th>
@@ -32,24 +32,26 @@ export function UseTable({ reports, zone }: { reports: Report[]; zone: string | 
           </thead>
           <tbody>
             {reports.map((report) => (
-              <tr key={report.id}>
-                <th scope="row" className="min-w-40 font-normal">
+              <StackingRow key={report.id}>
+                <StackingRowHead>
                   <InstantText at={report.occurredAt} zone={zone ?? 'UTC'} />
-                </th>
-                <td className="text-right">
-                  <AmountText asset={report.asset} amount={report.amount} />
-                </td>
-                <td className="text-right">
-                  {report.shortfall > 0n ? <AmountText asset={report.asset} amount={report.shortfall} /> : '0'}
-                </td>
-                <td>{report.meter ?? t('site.states.unknown')}</td>
-                <td>
-                  <code className="break-all">{report.eventId}</code>
-                </td>
-              </tr>
+                </StackingRowHead>
+                <StackingCell label={t('credits.claim.amount')} side="right">
+                  <AmountInColumn asset={report.asset} amount={report.amount} />
+                </StackingCell>
+                <StackingCell label={t('credits.claim.notCovered')} side="right">
+                  {report.shortfall > 0n ? <AmountInColumn asset={report.asset} amount={report.shortfall} /> : '0'}
+                </StackingCell>
+                <StackingCell label={t('credits.claim.what')} share="whole">
+                  {report.meter ?? t('site.states.unknown')}
+                </StackingCell>
+                <StackingCell label={t('credits.claim.event')} share="whole">
+                  <code className="break-words">{report.eventId}</code>
+                </StackingCell>
+              </StackingRow>
             ))}
           </tbody>
-        </DataTable>
+        </StackingTable>
       )}
     </section>
   )

@@ -20,7 +20,15 @@ export function ImportReport({ report }: { report: ImportedCodes }) {
   return (
     <div className="space-y-4">
       <Notice tone={report.added > 0 ? 'good' : 'attention'} title={t('console.codes.added', { n: report.added })}>
-        <p>{t(left.length > 0 ? 'console.codes.addedText' : 'console.codes.allIn')}</p>
+        <p>
+          {t(
+            left.length === 0
+              ? 'console.codes.allIn'
+              : report.added > 0
+                ? 'console.codes.addedText'
+                : 'console.codes.noneIn',
+          )}
+        </p>
       </Notice>
       {left.length > 0 ? (
         <section aria-labelledby="report" className="max-w-xl space-y-2">

@@ -1,6 +1,6 @@
 import { Chip } from '#app/ui/chip.tsx'
 import { usePath, useT } from '#app/ui/i18n.tsx'
-import { DataTable } from '#app/ui/table.tsx'
+import { StackingCell, StackingRow, StackingRowHead, StackingTable } from '#app/ui/stacking-table.tsx'
 import { InstantText } from '#app/ui/time.tsx'
 
 import type { ApiKey } from './api-key.ts'
@@ -10,7 +10,7 @@ export function KeyTable({ providerId, keys }: { providerId: string; keys: ApiKe
   const t = useT()
   const to = usePath()
   return (
-    <DataTable caption={t('console.keys.caption')}>
+    <StackingTable caption={t('console.keys.caption')} hideCaption>
       <thead>
         <tr>
           <th scope="col">{t('console.keys.name')}</th>
@@ -23,8 +23,8 @@ export function KeyTable({ providerId, keys }: { providerId: string; keys: ApiKe
       </thead>
       <tbody>
         {keys.map((key) => (
-          <tr key={key.id}>
-            <th scope="row" className="min-w-32">
+          <StackingRow key={key.id}>
+            <StackingRowHead>
               {key.name}
               {key.revokedAt ? null : (
                 <a
@@ -35,8 +35,8 @@ export function KeyTable({ providerId, keys }: { providerId: string; keys: ApiKe
                   {t('console.keys.revoke')}
                 </a>
               )}
-            </th>
-            <td>
+            </StackingRowHead>
+            <StackingCell label={t('console.keys.state')}>
               {key.revokedAt ? (
                 <Chip tone="plain" glyph="✕">
                   {t('console.keys.revoked')}
@@ -46,26 +46,26 @@ export function KeyTable({ providerId, keys }: { providerId: string; keys: ApiKe
                   {t('console.keys.works')}
                 </Chip>
               )}
-            </td>
-            <td>
+            </StackingCell>
+            <StackingCell label={t('console.keys.prefix')} share="whole">
               <code className="whitespace-nowrap">{key.prefix}…</code>
-            </td>
-            <td className="min-w-40">
+            </StackingCell>
+            <StackingCell label={t('console.keys.scopes')} share="whole">
               <ul>
                 {key.scopes.map((scope) => (
                   <li key={scope}>{t(`console.scopes.${scope}`)}</li>
                 ))}
               </ul>
-            </td>
-            <td className="min-w-36">
+            </StackingCell>
+            <StackingCell label={t('console.keys.created')}>
               <InstantText at={key.createdAt} zone="UTC" />
-            </td>
-            <td className="min-w-36">
+            </StackingCell>
+            <StackingCell label={t('console.keys.lastUsed')}>
               {key.lastUsedAt ? <InstantText at={key.lastUsedAt} zone="UTC" /> : t('console.keys.never')}
-            </td>
-          </tr>
+            </StackingCell>
+          </StackingRow>
         ))}
       </tbody>
-    </DataTable>
+    </StackingTable>
   )
 }

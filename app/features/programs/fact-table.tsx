@@ -45,7 +45,7 @@ export function FactTable({ facts, names }: { facts: FactToVerify[]; names: Prov
             </StackingCell>
             <StackingCell>
               <a
-                className="inline-flex min-h-11 items-center"
+                className="inline-flex min-h-11 items-center md:min-h-6"
                 href={to(`/desk/facts/${says.kind}/${provider.id}/${factId}`)}
                 aria-label={t('desk.facts.verifyNamed', {
                   kind: t(`desk.kinds.${says.kind}`),

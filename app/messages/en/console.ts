@@ -41,6 +41,7 @@ export default {
     submit: 'Take these codes in',
     added: '{n, plural, =0 {No new code was added} one {# code was added} other {# codes were added}}',
     addedText: 'Lines that are listed below were left out; the others are in.',
+    noneIn: 'Every line was left out, each for the reason below.',
     allIn: 'Every line was taken in.',
     report: 'Lines that were left out',
     reportCaption: 'Lines that were left out, by their place in the upload',

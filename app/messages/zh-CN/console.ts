@@ -43,6 +43,7 @@ export default {
     submit: '收入这些兑换码',
     added: '{n, plural, =0 {没有新增兑换码} other {新增 # 个兑换码}}',
     addedText: '下面列出的行未收入，其余均已收入。',
+    noneIn: '所有行均未收入，原因见下。',
     allIn: '所有行均已收入。',
     report: '未收入的行',
     reportCaption: '未收入的行，按上传中的位置排列',

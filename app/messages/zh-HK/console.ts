@@ -43,6 +43,7 @@ export default {
     submit: '收入這些兌換碼',
     added: '{n, plural, =0 {沒有新增兌換碼} other {新增了 # 個兌換碼}}',
     addedText: '以下列出的各行沒有收入，其餘均已收入。',
+    noneIn: '每一行都沒有收入，原因見下。',
     allIn: '每一行均已收入。',
     report: '沒有收入的各行',
     reportCaption: '沒有收入的各行，按上載內容的位置排列',
