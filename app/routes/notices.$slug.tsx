@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { isRouteErrorResponse, useLoaderData, useRouteError, useRouteLoaderData } from '@remix-run/react'
 
+import { Disclosure } from '#app/features/catalog/disclosure.tsx'
 import { ProviderName } from '#app/features/catalog/provider-name.tsx'
 import { SourceList, SourceText } from '#app/features/catalog/source-list.tsx'
 import { EffectChip } from '#app/features/notices/effect-text.tsx'
@@ -114,6 +115,7 @@ export default function NoticePage() {
           ) : (
             <p className="text-ink-2">{t('notices.notice.programsNone')}</p>
           )}
+          <Disclosure providerIds={programs.map((program) => program.provider.id)} />
           <p>
             <a href={to('/offers', { from: notice.providerId })}>{t('notices.notice.offers')}</a>
           </p>
