@@ -1,7 +1,7 @@
 import { Button } from '#app/ui/button.tsx'
 import { useLocalized, usePath, useT } from '#app/ui/i18n.tsx'
 import { Empty } from '#app/ui/notice.tsx'
-import { DataTable } from '#app/ui/table.tsx'
+import { StackingCell, StackingRow, StackingRowHead, StackingTable } from '#app/ui/stacking-table.tsx'
 import { InstantText } from '#app/ui/time.tsx'
 
 import type { listProviderManagers } from './provider-managers.server.ts'
@@ -26,7 +26,7 @@ export function ManagerTable({ managers }: { managers: Awaited<ReturnType<typeof
     )
   }
   return (
-    <DataTable caption={t('desk.managers.caption')} hideCaption>
+    <StackingTable caption={t('desk.managers.caption')} hideCaption>
       <thead>
         <tr>
           <th scope="col">{t('desk.managers.provider')}</th>
@@ -37,13 +37,15 @@ export function ManagerTable({ managers }: { managers: Awaited<ReturnType<typeof
       </thead>
       <tbody>
         {managers.map((manager) => (
-          <tr key={`${manager.providerId} ${manager.userId}`}>
-            <th scope="row">{localized(manager.providerName)}</th>
-            <td>{manager.email}</td>
-            <td>
+          <StackingRow key={`${manager.providerId} ${manager.userId}`}>
+            <StackingRowHead>{localized(manager.providerName)}</StackingRowHead>
+            <StackingCell label={t('desk.managers.person')} share="whole">
+              {manager.email}
+            </StackingCell>
+            <StackingCell label={t('desk.managers.since')}>
               <InstantText at={manager.appointedAt} zone="UTC" />
-            </td>
-            <td>
+            </StackingCell>
+            <StackingCell>
               <form
                 method="post"
                 action={to(`/desk/managers/${manager.providerId}/${manager.userId}/dismiss`)}
@@ -59,10 +61,10 @@ export function ManagerTable({ managers }: { managers: Awaited<ReturnType<typeof
                   {t('desk.managers.dismiss')}
                 </Button>
               </form>
-            </td>
-          </tr>
+            </StackingCell>
+          </StackingRow>
         ))}
       </tbody>
-    </DataTable>
+    </StackingTable>
   )
 }

@@ -39,10 +39,10 @@ export function FactSays({ says, names }: { says: FactStatement; names: Provider
       return (
         <>
           <p className="font-medium">
-            {regionName(t, locale, says.region)}: {t(`providers.availability.statuses.${says.status}`)}
+            {regionName(t, locale, says.region)} · {t(`providers.availability.statuses.${says.status}`)}
           </p>
           <p>
-            {t(`providers.availability.channels.${says.channel}`)},{' '}
+            {t(`providers.availability.channels.${says.channel}`)} ·{' '}
             {t(`providers.availability.customerTypes.${says.customerType}`)}
           </p>
           {says.note ? <p>{localized(says.note)}</p> : null}
@@ -63,7 +63,9 @@ export function FactSays({ says, names }: { says: FactStatement; names: Provider
       return (
         <>
           <p className="font-medium">{t(`providers.freeTiers.kinds.${says.tier}`)}</p>
-          {says.models.length > 0 ? <p>{t('desk.says.models', { models: says.models.join(', ') })}</p> : null}
+          {says.models.length > 0 ? (
+            <p>{t('desk.says.models', { models: says.models.join(locale === 'en' ? ', ' : '、') })}</p>
+          ) : null}
           {says.condition ? <p>{localized(says.condition)}</p> : null}
           {says.note ? <p className="text-ink-2">{localized(says.note)}</p> : null}
         </>

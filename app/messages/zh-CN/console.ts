@@ -2,9 +2,9 @@ import type en from '../en/console.ts'
 import type { SameKeys } from '../types.ts'
 
 export default {
-  title: '{provider}控制台',
+  title: '{provider}后台',
   description: '一家服务商的申领、兑换码、预算和 API 密钥。',
-  nav: { label: '控制台', overview: '概览', claims: '申领', codes: '兑换码', keys: 'API 密钥' },
+  nav: { label: '后台', overview: '概览', claims: '申领', codes: '兑换码', keys: 'API 密钥' },
   overview: {
     lead: '开发者向你申领了什么，还剩多少可以发放。',
     waiting: '{n, plural, =0 {没有申领在等你审核} other {有 # 项申领在等你审核}}',
@@ -155,7 +155,7 @@ export default {
     back: '返回密钥列表',
   },
   errors: {
-    text: '控制台只对服务商指定的人员开放。如果你应在其中，请联系运营人员。',
-    toConsole: '前往控制台',
+    text: '后台只对服务商指定的人员开放。如果你应在其中，请联系运营人员。',
+    toConsole: '前往后台',
   },
 } satisfies SameKeys<typeof en>

@@ -49,7 +49,7 @@ export default {
     state: '状态',
     since: '起始日期',
   },
-  amounts: { tokens: '{amount} 个 {model} token', unit: '{model} token' },
+  amounts: { tokens: '{amount} 个 {model} Token', unit: '{model} Token' },
   claim: {
     title: '申领：{name}',
     description: '你的申领状态、额度，以及申领时的条款。',

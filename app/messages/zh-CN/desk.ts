@@ -79,7 +79,7 @@ export default {
   },
   managers: {
     title: '服务商管理员',
-    description: '谁在哪家服务商的控制台工作。',
+    description: '谁在哪家服务商的后台工作。',
     lead: '管理员可以查看该服务商的申领、上传兑换码、签发密钥；其他人不可以，运营人员也不例外。',
     caption: '各服务商的管理员',
     provider: '服务商',
@@ -93,7 +93,7 @@ export default {
     chooseProvider: '请选择服务商',
     providerMissing: '请选择服务商。',
     email: '邮箱地址',
-    emailHint: '对方无需先有账户：用这个地址登录后即可进入控制台。不会发送邮件。',
+    emailHint: '对方无需先有账户：用这个地址登录后即可进入后台。不会发送邮件。',
     submit: '任命',
     appointed: '已任命 {email}。',
     dismissed: '已解除 {email}。',
