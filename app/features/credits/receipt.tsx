@@ -22,6 +22,7 @@ export function Receipt({ receipt, claimId, zone }: { receipt: KeptTerms; claimI
           </Chip>
         )}
       </p>
+      {receipt.unchanged ? null : <p className="measure">{t('credits.claim.changedText')}</p>}
       <dl className="space-y-1 text-table">
         <Fact name={t('credits.claim.keptOn')}>
           <InstantText at={receipt.keptAt} zone={zone ?? 'UTC'} />
