@@ -7,8 +7,8 @@ import { renderToPipeableStream } from 'react-dom/server'
 import { localeOfHeader, localeOfSegment } from '#app/lib/locale.ts'
 import { log } from '#app/lib/log.server.ts'
 import { translator } from '#app/messages/translator.server.ts'
+import { AnswerProvider } from '#app/ui/answer.tsx'
 import { LanguageProvider } from '#app/ui/i18n.tsx'
-import { NonceProvider } from '#app/ui/nonce.tsx'
 
 /** Renders the whole page before it is sent: buffered, it compresses twice as fast and a fault can still become a 500. */
 export default function renderDocument(
@@ -26,9 +26,9 @@ export default function renderDocument(
     let failed = false
     const { pipe } = renderToPipeableStream(
       <LanguageProvider value={{ locale, t: translator(locale) }}>
-        <NonceProvider value={nonce}>
+        <AnswerProvider value={{ nonce, errorStatus: context.staticHandlerContext.errors ? status : null }}>
           <RemixServer context={context} url={request.url} nonce={nonce} />
-        </NonceProvider>
+        </AnswerProvider>
       </LanguageProvider>,
       {
         nonce,

@@ -1,4 +1,4 @@
-import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import type { LinksFunction, LoaderFunctionArgs } from '@remix-run/node'
 import {
   isRouteErrorResponse,
   Links,
@@ -16,10 +16,10 @@ import { env } from '#app/lib/env.server.ts'
 import { inLocale } from '#app/lib/paths.ts'
 import { themeOf } from '#app/lib/theme.ts'
 import enhanceUrl from '#app/ui/enhance.js?url'
-import { ErrorPage } from '#app/ui/error-page.tsx'
+import { useAnswer } from '#app/ui/answer.tsx'
+import { ErrorHead, ErrorPage } from '#app/ui/error-page.tsx'
 import { useLocale } from '#app/ui/i18n.tsx'
 import { Layout as SiteLayout } from '#app/ui/layout.tsx'
-import { useNonce } from '#app/ui/nonce.tsx'
 import { locales } from '#db/vocabulary.ts'
 
 import stylesheet from './tailwind.css?url'
@@ -53,7 +53,7 @@ export interface RouteHandle {
 export function Layout({ children }: { children: ReactNode }) {
   const root = useRouteLoaderData<RootData>('root')
   const locale = useLocale()
-  const nonce = useNonce()
+  const { nonce, errorStatus } = useAnswer()
   const enhanced = useMatches().some((match) => (match.handle as RouteHandle | undefined)?.enhanced)
   return (
     <html lang={locale} data-theme={root?.theme === 'system' ? undefined : root?.theme}>
@@ -61,9 +61,9 @@ export function Layout({ children }: { children: ReactNode }) {
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
-        <Meta />
+        {errorStatus === null ? <Meta /> : <ErrorHead status={errorStatus} />}
         <Links />
-        {root ? <InOtherLanguages root={root} /> : null}
+        {root && errorStatus === null ? <InOtherLanguages root={root} /> : null}
         {enhanced ? <script type="module" src={enhanceUrl} nonce={nonce} /> : null}
       </head>
       <body>{children}</body>
@@ -109,6 +109,3 @@ export function ErrorBoundary() {
     </SiteLayout>
   )
 }
-
-export const meta: MetaFunction = ({ error }) =>
-  error ? [{ title: 'Switchyard' }, { name: 'robots', content: 'noindex' }] : []

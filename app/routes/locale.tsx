@@ -1,4 +1,4 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import type { LoaderFunctionArgs } from '@remix-run/node'
 import { Outlet, useRouteLoaderData } from '@remix-run/react'
 
 import type { RootData } from '#app/root.tsx'
@@ -17,5 +17,3 @@ export default function Localised() {
 export function ErrorBoundary() {
   return <ErrorScreen requestId={useRouteLoaderData<RootData>('root')?.requestId ?? ''} />
 }
-
-export const meta: MetaFunction = () => [{ title: 'Switchyard' }]

@@ -13,6 +13,23 @@ export function ErrorScreen({ requestId, children }: { requestId: string; childr
   )
 }
 
+const kindOf = (status: number) => {
+  if (status === 404) return 'notFound'
+  if (status === 401 || status === 403) return 'forbidden'
+  return status < 500 ? 'badRequest' : 'failed'
+}
+
+/** The head of an answer that is an error screen; it is not for search engines. */
+export function ErrorHead({ status }: { status: number }) {
+  const t = useT()
+  return (
+    <>
+      <title>{`${t(`site.errors.${kindOf(status)}Title`)} · ${t('site.name')}`}</title>
+      <meta name="robots" content="noindex" />
+    </>
+  )
+}
+
 /** Says what happened, what was kept and where to go on. */
 export function ErrorPage({
   status,
@@ -25,14 +42,7 @@ export function ErrorPage({
 }) {
   const t = useT()
   const to = usePath()
-  const kind =
-    status === 404
-      ? 'notFound'
-      : status === 403 || status === 401
-        ? 'forbidden'
-        : status < 500
-          ? 'badRequest'
-          : 'failed'
+  const kind = kindOf(status)
   return (
     <div className="measure space-y-4 py-8">
       <p className="figures text-table text-ink-2">{status}</p>

@@ -9,7 +9,7 @@ test('prices finer than a cent keep every digit', () => {
   expect(microsToDecimal(75_000n)).toBe('0.075')
   expect(microsToDecimal(500_000n)).toBe('0.5')
   expect(microsToDecimal(1n)).toBe('0.000001')
-  expect(formatMoney('en', '0.075', 'USD', 2)).toBe('$0.075')
+  expect(formatMoney('en', '0.075', 'USD', 2)).toBe('US$0.075')
 })
 
 test('amounts beyond a double are told digit for digit', () => {

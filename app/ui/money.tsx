@@ -12,12 +12,13 @@ export interface Money {
 }
 
 /**
- * An amount in the reader's language, exact to the last digit whatever its size: `¥123.45`, `HK$1,204.00`.
+ * An amount in the reader's language, exact to the last digit whatever its size: `CN¥123.45`, `HK$1,204.00`. Dollars say
+ * whose they are: a reader in Hong Kong would take a bare `$` for their own.
  * @param text a decimal string in major units
  */
 export function formatMoney(locale: Locale, text: string, currency: Currency, least = 0): string {
   const decimals = text.split('.')[1]?.length ?? 0
-  const format = new Intl.NumberFormat(locale, {
+  const format = new Intl.NumberFormat(locale === 'en' ? 'en-GB' : locale, {
     style: 'currency',
     currency,
     currencyDisplay: 'symbol',
