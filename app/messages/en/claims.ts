@@ -6,7 +6,6 @@ export default {
     record: 'This can no longer be claimed. It is kept as a record.',
     notSeenLately: 'Last seen open some time ago. The provider may have closed it since; its page decides.',
     sandbox: 'Simulated: this offer, its credits and its codes exist inside this installation only.',
-    clocks: 'Clocks',
     claimBy: 'Claim by',
     opens: 'Opens',
     noEnd: 'no end announced',
@@ -55,7 +54,6 @@ export default {
       purchase_cohort: 'This is true for me: {rule}',
       startup: 'This is true for me: {rule}',
     },
-    required: 'Please answer this.',
   },
   rules: {
     region: 'the place you work in',

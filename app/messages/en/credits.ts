@@ -4,7 +4,6 @@ export default {
   lead: 'What you were granted, what is used and what is left, as the providers report it.',
   next: {
     title: 'Next to end',
-    left: '{amount} left',
     ends: 'Ends {when}',
     open: 'Open this credit',
     none: 'Nothing you hold has an end in sight.',

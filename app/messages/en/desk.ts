@@ -7,7 +7,6 @@ export default {
     lead: 'The public does not see these: nobody has a source for them, or they are kept back. Read each one again at its origin; verified, it is public. Programs that their provider runs stand here too when nobody has looked for 30 days.',
     filter: 'Kind of fact',
     caption: 'Facts that wait, by kind and provider',
-    kind: 'Kind',
     provider: 'Provider',
     says: 'What it says',
     standing: 'Standing',

@@ -9,7 +9,6 @@ export default {
     record: '已经不能申领，仅作记录保留。',
     notSeenLately: '上次看到它开放已是一段时间以前，服务商可能已经关闭，以其页面为准。',
     sandbox: '模拟数据：这项优惠及其额度、兑换码只存在于本安装之内。',
-    clocks: '时限',
     claimBy: '申领截止',
     opens: '开放时间',
     noEnd: '未公布截止时间',
@@ -58,7 +57,6 @@ export default {
       purchase_cohort: '以下符合我的情况：{rule}',
       startup: '以下符合我的情况：{rule}',
     },
-    required: '请回答这一项。',
   },
   rules: {
     region: '所在地区',

@@ -7,7 +7,6 @@ export default {
   lead: '你获得了多少、用了多少、还剩多少，以服务商上报为准。',
   next: {
     title: '最先到期',
-    left: '剩余 {amount}',
     ends: '{when}到期',
     open: '查看这项额度',
     none: '你的额度近期都不会到期。',

@@ -9,7 +9,6 @@ export default {
     record: '已不能申領，只作記錄保留。',
     notSeenLately: '上次看到開放已是一段時間之前，供應商可能已經截止，一切以其網頁為準。',
     sandbox: '模擬資料：這項優惠及其額度、兌換碼只存在於本安裝之內。',
-    clocks: '時限',
     claimBy: '申領期限',
     opens: '開放時間',
     noEnd: '沒有公布截止時間',
@@ -58,7 +57,6 @@ export default {
       purchase_cohort: '以下符合我的情況：{rule}',
       startup: '以下符合我的情況：{rule}',
     },
-    required: '請回答這一項。',
   },
   rules: {
     region: '所在地區',

@@ -7,7 +7,6 @@ export default {
   lead: '你獲得多少、用了多少、尚餘多少，一切以供應商所報為準。',
   next: {
     title: '最先到期',
-    left: '尚餘 {amount}',
     ends: '{when}到期',
     open: '查看這項額度',
     none: '你的額度近期都不會到期。',
