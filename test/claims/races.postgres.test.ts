@@ -9,6 +9,7 @@ import { databaseCodeOf } from '#app/lib/transact.server.ts'
 import { newId } from '#db/ids.ts'
 import * as schema from '#db/schema/index.ts'
 import type { Database } from '#db/types.ts'
+import { counts } from '#test/counts.ts'
 import { expect, postgresTests, type PostgresDatabase } from '#test/database.ts'
 import { claim, july10, makeRunningOffer, report, system } from '#test/factories.ts'
 
@@ -31,9 +32,13 @@ async function crowded(postgres: PostgresDatabase, race: (db: Database) => Promi
   await pool.end()
 }
 
-test('two hundred claims at once for a budget of fifty: exactly fifty are issued', async ({ postgres }) => {
-  await crowded(postgres, (db) => raceForBudget(db, { claimants: 200, lasts: 50, slotCount: 16 }))
-})
+for (let time = 1; time <= counts.rushes; time += 1) {
+  test(`two hundred claims at once for a budget of fifty: exactly fifty are issued (time ${time})`, async ({
+    postgres,
+  }) => {
+    await crowded(postgres, (db) => raceForBudget(db, { claimants: 200, lasts: 50, slotCount: 16 }))
+  })
+}
 
 test('the same with one slot, where all claims queue at one row', async ({ postgres }) => {
   await crowded(postgres, (db) => raceForBudget(db, { claimants: 200, lasts: 50, slotCount: 1 }))
@@ -47,9 +52,11 @@ test('D3 fifty claims at once for the last unit: exactly one is issued', async (
   await crowded(postgres, (db) => raceForBudget(db, { claimants: 50, lasts: 1, slotCount: 16 }))
 })
 
-test('C1 the same request twenty times at once: one claim, nineteen replays', async ({ postgres }) => {
-  await crowded(postgres, (db) => raceForOneClaim(db, { times: 20 }))
-})
+for (let time = 1; time <= counts.replays; time += 1) {
+  test(`C1 the same request twenty times at once: one claim, nineteen replays (time ${time})`, async ({ postgres }) => {
+    await crowded(postgres, (db) => raceForOneClaim(db, { times: 20 }))
+  })
+}
 
 test('C6 the same report twenty times at once: one redemption', async ({ postgres }) => {
   await crowded(postgres, (db) => raceForOneRedemption(db, { times: 20 }))
