@@ -25,7 +25,7 @@ const longestRefill = 20_000
 /**
  * Reads a posted form by its schema, whose error messages are message keys. Of a field that comes twice the first
  * counts, unless the schema has a list there; a field that the schema does not name is not looked at.
- * @throws 400 when the body is no form at all, or has a null in it
+ * @throws 400 when the body is no form at all
  */
 export async function parseForm<Schema extends FormSchema>(
   request: Request,
@@ -38,8 +38,6 @@ export async function parseForm<Schema extends FormSchema>(
   for (const [name, value] of posted) {
     entries += 1
     if (entries > mostEntries) break
-    // No text of the database holds a null, and no browser sends one.
-    if (typeof value === 'string' && value.includes('\0')) throw new Response(null, { status: 400 })
     const field = Object.hasOwn(schema.shape, name) ? schema.shape[name] : undefined
     if (!field || (known.has(name) && !isList(field))) continue
     known.append(name, value)
@@ -47,6 +45,11 @@ export async function parseForm<Schema extends FormSchema>(
   }
 
   const submission = parseWithZod(known, { schema })
+  // No text of the database holds a null character, whatever a schema thinks of it.
+  const withNull = Object.keys(values).filter((name) => values[name]?.includes('\0'))
+  if (submission.status === 'success' && withNull.length > 0) {
+    return { ok: false, errors: Object.fromEntries(withNull.map((name) => [name, ['site.form.invalid']])), values: {} }
+  }
   if (submission.status === 'success') return { ok: true, value: submission.value }
   const errors: FormErrors = {}
   for (const [name, messages] of Object.entries(submission.error ?? {})) {

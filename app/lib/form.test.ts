@@ -89,3 +89,11 @@ test('a body that is no form is a bad request', async () => {
   })
   await expect(parseForm(request, schema)).rejects.toMatchObject({ status: 400 })
 })
+
+test('a null character in a text is refused at its field, since no database text holds one', async () => {
+  expect(await parseForm(posted(['email', 'ada@example.com'], ['note', 'a\0b']), schema)).toEqual({
+    ok: false,
+    errors: { note: ['site.form.invalid'] },
+    values: {},
+  })
+})
