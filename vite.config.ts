@@ -13,5 +13,6 @@ declare module '@remix-run/node' {
 export default defineConfig({
   plugins: [tailwindcss(), remix(remixConfig)],
   // Top-level await in server code needs a target that has it.
-  build: { target: 'es2022', sourcemap: false },
+  // Files of their own: the policy for scripts and the browser's cache both want an address.
+  build: { target: 'es2022', sourcemap: false, assetsInlineLimit: 0 },
 })

@@ -111,7 +111,7 @@ export default {
     usesCaption: 'Reports of use, newest first',
     usesNone: 'The provider has reported no use yet.',
     usedOn: 'Used on',
-    amount: 'Amount',
+    amount: 'From this credit',
     notCovered: 'Not covered',
     what: 'For',
     event: 'Event of the provider',

@@ -104,7 +104,7 @@ export default {
     usesCaption: '用量上报，最新的在前',
     usesNone: '服务商还没有上报用量。',
     usedOn: '使用时间',
-    amount: '用量',
+    amount: '由此额度支付',
     notCovered: '未抵扣',
     what: '用于',
     event: '服务商事件编号',

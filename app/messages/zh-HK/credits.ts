@@ -104,7 +104,7 @@ export default {
     usesCaption: '用量報告，最新的排前',
     usesNone: '供應商暫時未有報告用量。',
     usedOn: '使用時間',
-    amount: '用量',
+    amount: '由此額度支付',
     notCovered: '未抵銷',
     what: '用於',
     event: '供應商事件編號',

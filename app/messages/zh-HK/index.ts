@@ -14,4 +14,18 @@ import providers from './providers.ts'
 import site from './site.ts'
 import start from './start.ts'
 
-export default { accounts, benefits, claims, compat, console, credits, desk, models, notices, offers, providers, site, start } satisfies SameKeys<typeof en>
+export default {
+  accounts,
+  benefits,
+  claims,
+  compat,
+  console,
+  credits,
+  desk,
+  models,
+  notices,
+  offers,
+  providers,
+  site,
+  start,
+} satisfies SameKeys<typeof en>
