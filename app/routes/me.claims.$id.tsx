@@ -6,7 +6,7 @@ import { findProvider } from '#app/features/catalog/providers.server.ts'
 import { ClaimTimeline } from '#app/features/credits/claim-timeline.tsx'
 import { CodeBox } from '#app/features/credits/code-box.tsx'
 import { CreditFacts } from '#app/features/credits/credit-facts.tsx'
-import { listCredits, listRedemptions } from '#app/features/credits/credits.server.ts'
+import { listCredits, listUses } from '#app/features/credits/credits.server.ts'
 import { FirstCall } from '#app/features/credits/first-call.tsx'
 import { Receipt } from '#app/features/credits/receipt.tsx'
 import { SandboxChip } from '#app/features/credits/sandbox-chip.tsx'
@@ -35,7 +35,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const claim = await findClaimForOrganisation(db(), { organisationId, claimId: params.id ?? '' })
   if (!claim) throw new Response(null, { status: 404, statusText: 'Not Found' })
   const { credits } = await listCredits(db(), { organisationId, at })
-  const reports = await listRedemptions(db(), { organisationId, providerId: claim.providerId })
+  const credit = credits.find((credit) => credit.claimId === claim.id) ?? null
   // Only a code that its owner has asked for before is read here: a visit of the page reveals none.
   const revealed =
     claim.codeState === 'revealed'
@@ -52,8 +52,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return {
     at,
     claim,
-    credit: credits.find((credit) => credit.claimId === claim.id) ?? null,
-    reports: reports.filter((report) => report.asset === claim.asset),
+    credit,
+    reports: credit ? await listUses(db(), { organisationId, ...credit }) : [],
     code: revealed?.ok ? revealed.value : null,
     baseUrl: provider?.apiBaseUrl ?? null,
     docsUrl: provider?.docsUrl ?? null,

@@ -7,14 +7,14 @@ import * as myClaim from '#app/routes/me.claims.$id.tsx'
 import { codes } from '#db/schema/index.ts'
 import type { Database } from '#db/types.ts'
 import { expect, test } from '#test/database.ts'
-import { report, system, type RunningOffer } from '#test/factories.ts'
+import { makeOffer, report, system, type RunningOffer } from '#test/factories.ts'
 
 import { settle } from '../accounts/visitor.ts'
 import { get, makeOpenOffer, post, signedIn, stranger, type Visitor } from './ask.ts'
 
 /** Claims through the page and gives the claim's id. */
 async function claimOf(visitor: Visitor, { program, offer }: RunningOffer): Promise<string> {
-  const form = { offerId: offer.id, idempotencyKey: 'a-key-of-the-form' }
+  const form = { offerId: offer.id, idempotencyKey: `a-key-of-${offer.id}` }
   const answer = await post(claimRoute, visitor, `/en/offers/${program.slug}/claim`, { slug: program.slug }, form)
   const id = /clm_\w+$/.exec(answer.location ?? '')?.[0]
   if (!id) throw new Error(`no claim was made: ${JSON.stringify(answer.data)}`)
@@ -57,10 +57,26 @@ test('what was claimed stands there with what the provider reports of it', async
   expect(await get(me, ada, '/en/me')).toMatchObject({
     data: {
       credits: [{ used: 250_000n, left: 750_000n }],
-      lastReports: { [`${running.provider.id} tok.glm`]: at },
+      lastReports: { [grantId]: at },
     },
   })
   expect(await page(ada, claimId)).toMatchObject({ data: { reports: [{ amount: 250_000n, shortfall: 0n }] } })
+})
+
+test('a claim tells what its own credit paid, and nothing that another of the same unit paid', async ({ db }) => {
+  const running = await makeOpenOffer(db)
+  const { provider, program } = running
+  const other = { ...running, offer: await makeOffer(db, { providerId: provider.id, programId: program.id }) }
+  const ada = await signedIn(db, 'ada@example.com')
+  const [first, second] = [await claimOf(ada, running), await claimOf(ada, other)]
+  const { data } = (await get(me, ada, '/en/me')) as { data: Awaited<ReturnType<typeof me.loader>> }
+  const grantId = data.credits.find((credit) => credit.claimId === first)?.grantId ?? ''
+  const at = new Date()
+  const use = { providerId: provider.id, target: { grantId }, occurredAt: at, receivedAt: at }
+  await report(db, { ...use, amount: 250_000n })
+  expect(await page(ada, first)).toMatchObject({ data: { reports: [{ amount: 250_000n }] } })
+  expect(await page(ada, second)).toMatchObject({ data: { reports: [] } })
+  expect(await get(me, ada, '/en/me')).toMatchObject({ data: { lastReports: { [grantId]: at } } })
 })
 
 test('a claim that waits is listed without a credit', async ({ db }) => {

@@ -53,7 +53,7 @@ export function CreditTable({
               <StandingChip standing={credit.standing} />
             </StackingCell>
             <StackingCell label={t('credits.table.source')} share="whole" className="text-ink-2">
-              <BalanceSource credit={credit} reportedAt={lastReports[`${credit.providerId} ${credit.asset}`]} />
+              <BalanceSource credit={credit} reportedAt={lastReports[credit.grantId]} />
             </StackingCell>
           </StackingRow>
         ))}

@@ -1,6 +1,15 @@
 import { and, asc, desc, eq } from 'drizzle-orm'
 
-import { assets, claims, creditGrants, offers, programs, providers, redemptions } from '#db/schema/index.ts'
+import {
+  assets,
+  claims,
+  creditGrants,
+  offers,
+  programs,
+  providers,
+  redemptionAllocations,
+  redemptions,
+} from '#db/schema/index.ts'
 import type { Database } from '#db/types.ts'
 
 import { standingOf } from './grant-life.ts'
@@ -75,26 +84,42 @@ function sumUp(credits: readonly CreditTotal[]): CreditTotal[] {
   return [...totals.values()]
 }
 
-/** What providers reported for an organisation, the newest first. */
-export function listRedemptions(
+/** What a grant paid for, as its provider reported it, the newest first. One report may be paid by several grants. */
+export function listUses(
   db: Database,
-  { organisationId, providerId, limit = 50 }: { organisationId: string; providerId: string; limit?: number },
+  {
+    organisationId,
+    providerId,
+    grantId,
+    limit = 50,
+  }: { organisationId: string; providerId: string; grantId: string; limit?: number },
 ) {
   return db
     .select({
       id: redemptions.id,
       eventId: redemptions.eventId,
       asset: redemptions.asset,
-      amount: redemptions.amount,
-      applied: redemptions.applied,
+      /** What this grant paid of it. */
+      amount: redemptionAllocations.amount,
       shortfall: redemptions.shortfall,
       meter: redemptions.meter,
-      state: redemptions.state,
       occurredAt: redemptions.occurredAt,
-      receivedAt: redemptions.receivedAt,
     })
-    .from(redemptions)
-    .where(and(eq(redemptions.providerId, providerId), eq(redemptions.organisationId, organisationId)))
+    .from(redemptionAllocations)
+    .innerJoin(
+      redemptions,
+      and(
+        eq(redemptions.providerId, redemptionAllocations.providerId),
+        eq(redemptions.id, redemptionAllocations.redemptionId),
+      ),
+    )
+    .where(
+      and(
+        eq(redemptionAllocations.providerId, providerId),
+        eq(redemptionAllocations.grantId, grantId),
+        eq(redemptions.organisationId, organisationId),
+      ),
+    )
     .orderBy(desc(redemptions.occurredAt), desc(redemptions.id))
     .limit(Math.min(limit, 200))
 }

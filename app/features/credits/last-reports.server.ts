@@ -1,17 +1,24 @@
-import { eq, max } from 'drizzle-orm'
+import { and, eq, max } from 'drizzle-orm'
 
-import { redemptions } from '#db/schema/index.ts'
+import { redemptionAllocations, redemptions } from '#db/schema/index.ts'
 import type { Database } from '#db/types.ts'
 
-/** When each provider last reported use of each asset of an organisation, as `zhipu tok.glm-4`. */
+/** When a report was last paid from each grant of an organisation; a grant that paid none is left out. */
 export async function readLastReports(
   db: Database,
   { organisationId }: { organisationId: string },
 ): Promise<Record<string, Date>> {
   const rows = await db
-    .select({ providerId: redemptions.providerId, asset: redemptions.asset, at: max(redemptions.receivedAt) })
+    .select({ grantId: redemptionAllocations.grantId, at: max(redemptions.receivedAt) })
     .from(redemptions)
+    .innerJoin(
+      redemptionAllocations,
+      and(
+        eq(redemptionAllocations.providerId, redemptions.providerId),
+        eq(redemptionAllocations.redemptionId, redemptions.id),
+      ),
+    )
     .where(eq(redemptions.organisationId, organisationId))
-    .groupBy(redemptions.providerId, redemptions.asset)
-  return Object.fromEntries(rows.flatMap(({ providerId, asset, at }) => (at ? [[`${providerId} ${asset}`, at]] : [])))
+    .groupBy(redemptionAllocations.grantId)
+  return Object.fromEntries(rows.flatMap(({ grantId, at }) => (at ? [[grantId, at]] : [])))
 }

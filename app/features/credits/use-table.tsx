@@ -3,11 +3,11 @@ import { StackingCell, StackingRow, StackingRowHead, StackingTable } from '#app/
 import { InstantText } from '#app/ui/time.tsx'
 
 import { AmountInColumn } from './amount-text.tsx'
-import type { listRedemptions } from './credits.server.ts'
+import type { listUses } from './credits.server.ts'
 
-type Report = Awaited<ReturnType<typeof listRedemptions>>[number]
+type Report = Awaited<ReturnType<typeof listUses>>[number]
 
-/** The provider's own reports of use, each with the part that credits did not cover. */
+/** The provider's own reports of use that a credit paid, each with the part that no credit covered. */
 export function UseTable({ reports, zone }: { reports: Report[]; zone: string | null }) {
   const t = useT()
   return (
