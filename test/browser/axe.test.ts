@@ -1,20 +1,24 @@
-import AxeBuilder from '@axe-core/playwright'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 
-import { startPreparedApp } from '#test/prepared-data.ts'
-import type { RunningApp } from '#test/running-app.ts'
+import { preparedDataDir } from '#test/prepared-data.ts'
+import { startApp, type RunningApp } from '#test/running-app.ts'
 
 import { launchChromium } from './chromium.ts'
+import { axeFaults, looks, widthAt320 } from './look.ts'
 import { publicPages } from './pages.ts'
+import { appoint, claimFromSandbox, signedInPages, signIn } from './sign-in.ts'
 
 const executable = inject('chromium')
+const providerId = 'zhipu'
 
 describe.skipIf(executable === null)('pages are free of accessibility faults that a machine can find', () => {
   let app: RunningApp
   let browser: Browser
   beforeAll(async () => {
-    app = await startPreparedApp()
+    const dataDir = await preparedDataDir()
+    await appoint(dataDir, { email: 'olga@example.com', providerId })
+    app = await startApp({ dataDir, env: { SWITCHYARD_SANDBOX: '1' } })
     browser = await launchChromium(executable ?? '')
   })
   afterAll(async () => {
@@ -22,29 +26,14 @@ describe.skipIf(executable === null)('pages are free of accessibility faults tha
     await app.stop()
   })
 
-  const looks = (['light', 'dark'] as const).flatMap((theme) =>
-    ([390, 1280] as const).flatMap((width) => publicPages.map((page) => ({ theme, width, page }))),
-  )
-
-  test.each(looks)('/zh-hk$page at $width px in $theme', async ({ theme, width, page }) => {
-    const context = await browser.newContext({ colorScheme: theme, viewport: { width, height: 900 } })
-    const tab = await context.newPage()
-    await tab.goto(`${app.url}/zh-hk${page}`)
-    const { violations } = await new AxeBuilder({ page: tab }).analyze()
-    const told = violations.map(
-      ({ id, help, nodes }) => `${id}: ${help}: ${nodes.map((node) => node.html.slice(0, 200)).join(' | ')}`,
-    )
-    await context.close()
-    expect(told).toEqual([])
+  test.each(publicPages)('/zh-hk%s in both themes and widths', async (page) => {
+    for (const look of looks) {
+      expect(await axeFaults(browser, `${app.url}/zh-hk${page}`, look), JSON.stringify(look)).toEqual([])
+    }
   })
 
   test.each(publicPages)('/en%s needs no sideways scrolling at 320 px', async (page) => {
-    const context = await browser.newContext({ viewport: { width: 320, height: 800 } })
-    const tab = await context.newPage()
-    await tab.goto(`${app.url}/en${page}`)
-    const width = await tab.evaluate(() => document.documentElement.scrollWidth)
-    await context.close()
-    expect(width).toBeLessThanOrEqual(320)
+    expect(await widthAt320(browser, `${app.url}/en${page}`)).toBeLessThanOrEqual(320)
   })
 
   test.each(publicPages)('/en%s ships no script, or the small one alone', async (page) => {
@@ -52,5 +41,23 @@ describe.skipIf(executable === null)('pages are free of accessibility faults tha
     const scripts = [...html.matchAll(/<script\b[^>]*>/g)].map(([tag]) => tag)
     for (const tag of scripts) expect(tag).toMatch(/src="\/assets\/enhance-[\w-]+\.js"/)
     expect(html).not.toMatch(/modulepreload|\sstyle="/)
+  })
+
+  test('pages behind the sign-in, in both themes and widths, and at 320 px', { timeout: 180_000 }, async () => {
+    const context = await browser.newContext()
+    const page = await context.newPage()
+    await page.goto(`${app.url}/en/sign-in`)
+    await signIn(page, 'olga@example.com')
+    const claims = await claimFromSandbox(page, app.url)
+    const storageState = await context.storageState()
+    for (const address of signedInPages(providerId, claims)) {
+      for (const look of looks) {
+        const faults = await axeFaults(browser, `${app.url}/zh-hk${address}`, { ...look, storageState })
+        expect(faults, `${address} ${JSON.stringify(look)}`).toEqual([])
+      }
+      const width = await widthAt320(browser, `${app.url}/en${address}`, { storageState })
+      expect(width, address).toBeLessThanOrEqual(320)
+    }
+    await context.close()
   })
 })

@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 
 import { translator } from '#app/messages/translator.server.ts'
@@ -6,6 +6,7 @@ import { startPreparedApp } from '#test/prepared-data.ts'
 import type { RunningApp } from '#test/running-app.ts'
 
 import { launchChromium } from './chromium.ts'
+import { signIn } from './sign-in.ts'
 
 const t = translator('en')
 const executable = inject('chromium')
@@ -67,18 +68,4 @@ describe.skipIf(executable === null)('a newcomer finds an offer, signs up, claim
     await context.close()
     expect(faults).toEqual([])
   })
-
-  /** Asks for a link, reads it in the development outbox and confirms. */
-  async function signIn(page: Page, email: string): Promise<void> {
-    await page.getByLabel(t('accounts.signIn.email')).fill(email)
-    await page.getByRole('button', { name: t('accounts.signIn.submit') }).click()
-    await page.getByRole('link', { name: t('accounts.sent.outbox') }).click()
-    await page
-      .getByRole('listitem')
-      .filter({ hasText: email })
-      .getByRole('link', { name: t('accounts.outbox.link') })
-      .first()
-      .click()
-    await page.getByRole('button', { name: t('accounts.confirm.submit') }).click()
-  }
 })
