@@ -53,6 +53,11 @@ test('a report names a grant or a claim, not both and not none', () => {
   expect(faultsOf({ ...report, claimId: 'clm_1' })).toEqual(['unknown_field'])
 })
 
+test('an event id of half a character is refused, for it would be kept as another', () => {
+  expect(redemptionReport.safeParse({ ...report, eventId: 'use-\ud800' }).success).toBe(false)
+  expect(redemptionReport.safeParse({ ...report, eventId: 'use-😀' }).success).toBe(true)
+})
+
 test('a field that is not known is refused, __proto__ too', () => {
   expect(redemptionReport.safeParse({ ...report, amuont: '1' }).success).toBe(false)
   const polluted = JSON.parse(JSON.stringify(report).replace('{', '{"__proto__":{"amount":"9"},')) as unknown

@@ -6,13 +6,13 @@ import type { ApiReason } from './problems.ts'
 
 const reason = (word: ApiReason) => ({ error: word })
 
-/** Text without the control signs that no database takes. */
+/** Text without control signs, which no database takes, and without half characters, which no database gives back. */
 const plainText = (longest: number) =>
   z
     .string()
     .min(1)
     .max(longest)
-    .regex(/^\P{Cc}*$/u)
+    .regex(/^[^\p{Cc}\p{Cs}]*$/u)
 
 /** A whole number of the asset's smallest unit, as a string: a JSON number would lose digits beyond 2^53. */
 const amount = z
