@@ -1,7 +1,7 @@
 export const themes = ['system', 'light', 'dark'] as const
 export type Theme = (typeof themes)[number]
 
-export const isTheme = (value: unknown): value is Theme => themes.includes(value as Theme)
+const isTheme = (value: unknown): value is Theme => themes.includes(value as Theme)
 
 /** The theme that the visitor chose, from the Cookie header; the device's own where none was. */
 export function themeOf(cookies: string | null): Theme {

@@ -13,6 +13,10 @@ test.each([
   expect(returnAddressOf(next)).toBe(next)
 })
 
+test('what is not ASCII is encoded, for a header takes nothing else', () => {
+  expect(returnAddressOf('/zh-hk/offers?q=優惠&note=ü')).toBe('/zh-hk/offers?q=%E5%84%AA%E6%83%A0&note=%C3%BC')
+})
+
 test.each([
   ['another host', '//evil.example'],
   ['another host by three slashes', '///evil.example'],
@@ -35,6 +39,7 @@ test.each([
   ['a space in front', ' /en'],
   ['a null', '/en\u0000'],
   ['a line separator', '/\u2028/evil.example'],
+  ['half a character', '/en/\ud800'],
   ['a fragment', '/en#//evil.example'],
   ['broken encoding', '/en/%E0%A4%A'],
   ['nothing', ''],

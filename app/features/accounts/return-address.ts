@@ -4,11 +4,12 @@ const longestReturnAddress = 1000
 const deceptive = /[\u0000-\u0020\u007f-\u009f\\]|[\u2028\u2029\ufeff]/
 
 /**
- * Where to go after signing in: a path of this origin with its query, as it came, or null. A scheme, a host (`//host`,
+ * Where to go after signing in: a path of this origin with its query, or null. It comes back as it was, but that what is
+ * not ASCII is percent-encoded, since a header takes nothing else. A scheme, a host (`//host`,
  * `/\host`), and any of these behind percent-encoding are refused, since a proxy may decode the path before it is used.
  */
 export function returnAddressOf(next: string | null | undefined): string | null {
-  if (!next || next.length > longestReturnAddress || next.includes('#')) return null
+  if (!next || next.length > longestReturnAddress || next.includes('#') || /\p{Cs}/u.test(next)) return null
   for (let spelling = next, round = 0; round < 3; round += 1) {
     if (!isPathOfThisOrigin(spelling)) return null
     const decoded = decodePath(spelling)
@@ -16,7 +17,7 @@ export function returnAddressOf(next: string | null | undefined): string | null 
     if (decoded === spelling) break
     spelling = decoded
   }
-  return next
+  return next.replace(/[^\u0000-\u007f]+/gu, encodeURIComponent)
 }
 
 function isPathOfThisOrigin(text: string): boolean {
