@@ -2,6 +2,9 @@ import { drizzle } from 'drizzle-orm/node-postgres'
 import pg from 'pg'
 import { vi } from 'vitest'
 
+import { confirmAtProvider } from '#app/features/enrolments/confirm-at-provider.server.ts'
+import { sendToProvider } from '#app/features/enrolments/send-to-provider.server.ts'
+import { startEnrolment } from '#app/features/enrolments/start-enrolment.server.ts'
 import { listBudgets } from '#app/features/credits/budgets.server.ts'
 import { raiseBudget } from '#app/features/credits/raise-budget.server.ts'
 import { revokeClaim } from '#app/features/credits/revoke-claim.server.ts'
@@ -11,7 +14,7 @@ import * as schema from '#db/schema/index.ts'
 import type { Database } from '#db/types.ts'
 import { counts } from '#test/counts.ts'
 import { expect, postgresTests, type PostgresDatabase } from '#test/database.ts'
-import { claim, july10, makeRunningOffer, report, system } from '#test/factories.ts'
+import { claim, july10, makeProgram, makeProvider, makeRunningOffer, must, report, system } from '#test/factories.ts'
 
 import { expectSound } from './expect-sound.ts'
 import { raceForBudget, raceForCodes, raceForGrant, raceForOneClaim, raceForOneRedemption } from './races.ts'
@@ -80,6 +83,34 @@ test('D5 a budget that is raised while claims run loses and invents nothing', as
     expect((await Promise.all(work)).filter((answer) => !answer.ok)).toEqual([])
     const [budget] = await listBudgets(db, { providerId: running.provider.id })
     expect(budget).toMatchObject({ limit: 1700n, givenOut: 1100n, left: 600n })
+    await expectSound(db)
+  })
+})
+
+test('ten organisations at once name the same account at a provider: one has it', async ({ postgres }) => {
+  await crowded(postgres, async (db) => {
+    const { id: providerId } = await makeProvider(db)
+    const link = { handling: 'link_out', publicStatus: 'last_seen_open', claimUrl: 'https://z.example/claim' } as const
+    const program = await makeProgram(db, { providerId, ...link })
+    const sent = await Promise.all(
+      Array.from({ length: 10 }, async () => {
+        const who = {
+          providerId,
+          programId: program.id,
+          organisationId: newId('org'),
+          userId: newId('usr'),
+          at: july10,
+        }
+        must(await startEnrolment(db, who))
+        must(await sendToProvider(db, who))
+        return who
+      }),
+    )
+    const answers = await Promise.all(
+      sent.map((who) => confirmAtProvider(db, { ...who, providerAccount: 'acct-7', by: system })),
+    )
+    const refusals = answers.flatMap((answer) => (answer.ok ? [] : [answer.refusal]))
+    expect(refusals).toEqual(Array.from({ length: 9 }, () => 'account_taken'))
     await expectSound(db)
   })
 })

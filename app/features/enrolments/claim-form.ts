@@ -58,6 +58,7 @@ export const confirmForm = z.object({
     .trim()
     .max(100)
     .regex(/^\P{Cc}*$/u)
+    .transform((account) => account || undefined)
     .optional(),
 })
 

@@ -2,7 +2,7 @@ import { and, eq, ne } from 'drizzle-orm'
 
 import { ok, refused, type Result } from '#app/lib/result.ts'
 import { transact } from '#app/lib/transact.server.ts'
-import { enrolments } from '#db/schema/index.ts'
+import { enrolments, programs } from '#db/schema/index.ts'
 import type { Database } from '#db/types.ts'
 
 import { appendHistory, type Actor } from './audit.server.ts'
@@ -48,8 +48,16 @@ export function confirmAtProvider(
   })
 }
 
-/** A look before the write; the unique index keeps the promise should two confirm at the same moment. */
+/**
+ * Whether another organisation has the account. The program's row is locked, so that of two that name it at the same
+ * moment the second sees the first.
+ */
 async function isTaken(tx: Database, key: EnrolmentKey, providerAccount: string): Promise<boolean> {
+  await tx
+    .select({ id: programs.id })
+    .from(programs)
+    .where(and(eq(programs.providerId, key.providerId), eq(programs.id, key.programId)))
+    .for('no key update')
   const [other] = await tx
     .select({ id: enrolments.id })
     .from(enrolments)
