@@ -29,6 +29,10 @@ test('what is too short, too long or has blanks inside is named by its line', ()
   })
 })
 
+test('a code that could not be read in the file’s encoding is named by its line', () => {
+  expect(readCodeLines('ABCD-\u{FFFD}\nABCD-2')).toEqual({ codes: [{ line: 2, code: 'ABCD-2' }], invalid: [1] })
+})
+
 test('a quote that is never closed is no CSV', () => {
   expect(readCodeLines('"AAAA-1\nBBBB-2')).toBeNull()
 })

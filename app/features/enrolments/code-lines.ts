@@ -15,7 +15,8 @@ export interface ReadCodes {
 
 export const codeLimits = { lines: 100_000, shortest: 4, longest: 128 } as const
 
-const typable = /^[\p{L}\p{N}\p{P}\p{S}]+$/u
+/** U+FFFD stands where a file in another encoding could not be read. */
+const typable = /^(?!.*\u{FFFD})[\p{L}\p{N}\p{P}\p{S}]+$/u
 
 /**
  * Reads codes from CSV text: the first field of every line, other fields and blank lines are passed over, and so is a
