@@ -122,7 +122,8 @@ type ChargedGrant = Grant & { graceSeconds: number; left: bigint }
 
 /**
  * The grants that the report is about. Those that can pay are locked in burn order until the transaction ends. When the
- * organisation has none that can, all it ever had are looked at without a lock, to tell why.
+ * organisation has none that can, all it ever had are looked at without a lock, to tell why; should one that can have
+ * come meanwhile, it is asked for with the lock.
  */
 async function findGrants(tx: Database, report: RecordRedemption): Promise<ChargedGrant[]> {
   const { target, asset, occurredAt } = report
@@ -137,7 +138,10 @@ async function findGrants(tx: Database, report: RecordRedemption): Promise<Charg
     or(isNull(creditGrants.expiresAt), gt(creditGrants.expiresAt, occurredAt)),
   )
   const able = (await grants(alive, { lock: true })).filter((grant) => whyNotRedeemable(grant, report) === null)
-  return able.length > 0 ? able : grants(isTheirs, { lock: false })
+  if (able.length > 0) return able
+  const all = await grants(isTheirs, { lock: false })
+  const hasCome = all.some((grant) => grant.state === 'active' && whyNotRedeemable(grant, report) === null)
+  return hasCome ? findGrants(tx, report) : all
 }
 
 function grantsOf(tx: Database, providerId: string) {
