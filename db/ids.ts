@@ -24,6 +24,13 @@ export type IdPrefix =
   | 'usr' // user
   | 'ver' // verification of a fact
 
+const suffix = /^[0-7][0-9a-hjkmnp-tv-z]{25}$/
+
+/** Whether a text can be an id of this kind: not whether there is such a row. */
+export function isId(prefix: IdPrefix, text: string): boolean {
+  return text.startsWith(`${prefix}_`) && suffix.test(text.slice(prefix.length + 1))
+}
+
 /** A new id such as `clm_01jz3…`. */
 export function newId(prefix: IdPrefix): string {
   return typeid(prefix).toString()

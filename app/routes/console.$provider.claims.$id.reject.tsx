@@ -5,6 +5,7 @@ import { rejectForm } from '#app/features/enrolments/claim-form.ts'
 import { rejectClaim } from '#app/features/enrolments/reject-claim.server.ts'
 import { db } from '#app/lib/db.server.ts'
 import { parseForm } from '#app/lib/form.server.ts'
+import { idParam } from '#app/lib/id-param.ts'
 import { requireLocale } from '#app/lib/locale.ts'
 import { path } from '#app/lib/paths.ts'
 
@@ -13,7 +14,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const locale = requireLocale(params)
   const providerId = params.provider ?? ''
   await requireProvider(request, providerId)
-  return redirect(path(locale, `/console/${providerId}/claims/${params.id}`))
+  return redirect(path(locale, `/console/${providerId}/claims/${idParam('clm', params.id)}`))
 }
 
 /** Turns a claim down that waits, with a reason that its developer is told. */
@@ -21,7 +22,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const locale = requireLocale(params)
   const providerId = params.provider ?? ''
   const manager = await requireProvider(request, providerId)
-  const claimId = params.id ?? ''
+  const claimId = idParam('clm', params.id)
   const here = `/console/${providerId}/claims/${claimId}` as const
   const form = await parseForm(request, rejectForm)
   if (!form.ok) return redirect(path(locale, here, { refused: 'reason_missing' }), 303)

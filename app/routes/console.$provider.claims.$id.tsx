@@ -12,6 +12,7 @@ import { findClaimForProvider } from '#app/features/enrolments/claims.server.ts'
 import { ClaimStateChip } from '#app/features/enrolments/state-chip.tsx'
 import { useBenefitText } from '#app/features/programs/benefit-sentence.tsx'
 import { db } from '#app/lib/db.server.ts'
+import { idParam } from '#app/lib/id-param.ts'
 import { requireLocale } from '#app/lib/locale.ts'
 import { privatePage } from '#app/lib/private-page.ts'
 import { parseQuery } from '#app/lib/query.ts'
@@ -30,7 +31,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const locale = requireLocale(params)
   const providerId = params.provider ?? ''
   await requireProvider(request, providerId)
-  const claim = await findClaimForProvider(db(), { providerId, claimId: params.id ?? '' })
+  const claim = await findClaimForProvider(db(), { providerId, claimId: idParam('clm', params.id) })
   if (!claim) throw new Response(null, { status: 404, statusText: 'Not Found' })
   const { query, bad } = parseQuery(new URL(request.url).searchParams, shape)
   const t = translator(locale)

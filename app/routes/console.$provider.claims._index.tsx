@@ -15,12 +15,13 @@ import { SelectField } from '#app/ui/field.tsx'
 import { usePath, useT } from '#app/ui/i18n.tsx'
 import { Empty, Notice } from '#app/ui/notice.tsx'
 import { PageHead } from '#app/ui/page-head.tsx'
+import { isId } from '#db/ids.ts'
 import { claimStates } from '#db/vocabulary.ts'
 
 export const handle = { enhanced: true }
 
 const perPage = 50
-const shape = { state: z.enum(claimStates), before: z.string().regex(/^clm_[0-9a-z]{26}$/) }
+const shape = { state: z.enum(claimStates), before: z.string().refine((text) => isId('clm', text)) }
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const locale = requireLocale(params)

@@ -21,11 +21,12 @@ import { Field, SelectField } from '#app/ui/field.tsx'
 import { useLocalized, usePath, useT } from '#app/ui/i18n.tsx'
 import { Notice } from '#app/ui/notice.tsx'
 import { PageHead } from '#app/ui/page-head.tsx'
+import { isId } from '#db/ids.ts'
 
 export const handle = { enhanced: true }
 
 /** What was just done, by ids alone: a mail address stands in no address of a page. */
-const userId = z.string().regex(/^usr_[0-9a-z]{26}$/)
+const userId = z.string().refine((text) => isId('usr', text))
 const shape = { appointed: userId, dismissed: userId, provider: z.string().max(64), refused: z.enum(['not_a_manager']) }
 
 export async function loader({ request, params }: LoaderFunctionArgs) {

@@ -18,6 +18,7 @@ import { ClaimStateChip } from '#app/features/enrolments/state-chip.tsx'
 import { useBenefitText } from '#app/features/programs/benefit-sentence.tsx'
 import { db } from '#app/lib/db.server.ts'
 import { env } from '#app/lib/env.server.ts'
+import { idParam } from '#app/lib/id-param.ts'
 import { requireLocale } from '#app/lib/locale.ts'
 import { privatePage } from '#app/lib/private-page.ts'
 import { translator } from '#app/messages/translator.server.ts'
@@ -32,7 +33,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const locale = requireLocale(params)
   const { organisationId, userId } = await requireDeveloper(request)
   const at = new Date()
-  const claim = await findClaimForOrganisation(db(), { organisationId, claimId: params.id ?? '' })
+  const claim = await findClaimForOrganisation(db(), { organisationId, claimId: idParam('clm', params.id) })
   if (!claim) throw new Response(null, { status: 404, statusText: 'Not Found' })
   const { credits } = await listCredits(db(), { organisationId, at })
   const credit = credits.find((credit) => credit.claimId === claim.id) ?? null
@@ -101,9 +102,11 @@ export default function ClaimPage() {
               <p>{t(`credits.claim.${claim.state}Text`, { reason: t(`claims.reasons.${claim.reason ?? 'other'}`) })}</p>
             </Notice>
           ) : null}
-          {claim.codeState ? <CodeBox claimId={claim.id} state={claim.codeState} code={code?.code ?? null} /> : null}
+          {claim.codeState ? (
+            <CodeBox claimId={claim.id} state={claim.codeState} code={code?.code ?? null} sandbox={claim.sandbox} />
+          ) : null}
           {credit ? <CreditFacts credit={credit} at={at} /> : null}
-          {claim.state === 'issued' ? (
+          {claim.state === 'issued' && !claim.sandbox ? (
             <FirstCall {...{ provider, baseUrl, docsUrl }} model={credit?.appliesTo[0] ?? null} />
           ) : null}
           {credit ? <UseTable reports={reports} zone={claim.timeZone} /> : null}

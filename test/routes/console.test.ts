@@ -35,6 +35,14 @@ test('the overview counts claims and tells budgets and codes', async ({ db }) =>
   })
 })
 
+test.for([approve, reject, oneClaim])('an id that no claim can have is not found (%#)', async (route, { db }) => {
+  const { provider } = await makeWaitingClaim(db)
+  const mia = await managerOf(db, provider)
+  const params = { provider, id: '優惠\r\n' }
+  expect((await get(route, mia, at(provider, '/claims/x'), params)).status).toBe(404)
+  if ('action' in route) expect((await post(route, mia, at(provider, '/claims/x'), params)).status).toBe(404)
+})
+
 test('codes are taken in from lines, and what was left out is told by line', async ({ db }) => {
   const { provider, offer } = await makeOpenOffer(db, { codes: ['OLD-CODE-1'] })
   const mia = await managerOf(db, provider.id)

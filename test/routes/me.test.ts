@@ -119,10 +119,11 @@ test('other people’s claims and codes are not found, and neither are made-up o
   const ada = await signedIn(db, 'ada@example.com')
   const bob = await signedIn(db, 'bob@example.com')
   const claimId = await claimOf(ada, running)
-  for (const id of [claimId, 'clm_01jz3000000000000000000000', '%00', '']) {
+  for (const id of [claimId, 'clm_01jz3000000000000000000000', '%00', '', '優惠', 'a\r\nb']) {
     expect((await page(bob, id)).status).toBe(404)
     expect((await reveal(bob, id)).status).toBe(404)
   }
+  expect((await get(codeRoute, bob, '/en/me/claims/x/code', { id: '優惠' })).status).toBe(404)
   expect(await db.select({ state: codes.state }).from(codes)).toEqual([{ state: 'assigned' }])
 })
 

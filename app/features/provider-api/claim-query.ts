@@ -1,12 +1,13 @@
 import { z } from 'zod'
 
+import { isId } from '#db/ids.ts'
 import { claimStates } from '#db/vocabulary.ts'
 
 /** `state` may come several times; absent is every state. `after` is the `next` of the page before. */
 export const claimQuery = z.strictObject({
   state: z.array(z.enum(claimStates)).optional(),
   after: z
-    .array(z.string().regex(/^clm_[0-9a-hjkmnp-tv-z]{26}$/))
+    .array(z.string().refine((text) => isId('clm', text)))
     .length(1)
     .transform(([id]) => id)
     .optional(),
