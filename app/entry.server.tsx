@@ -1,7 +1,7 @@
 import { PassThrough } from 'node:stream'
 
 import type { AppLoadContext, EntryContext } from '@remix-run/node'
-import { RemixServer } from '@remix-run/react'
+import { isRouteErrorResponse, RemixServer } from '@remix-run/react'
 import { renderToPipeableStream } from 'react-dom/server'
 
 import { localeOfHeader, localeOfSegment } from '#app/lib/locale.ts'
@@ -52,8 +52,8 @@ export default function renderDocument(
   })
 }
 
-/** What a loader or action threw that was no Response. Aborted requests are no faults. */
+/** What a loader or action threw that was no Response. Aborted requests are no faults, nor are posts to mere pages. */
 export function handleError(error: unknown, { request, context }: { request: Request; context: AppLoadContext }): void {
-  if (request.signal.aborted) return
+  if (request.signal.aborted || (isRouteErrorResponse(error) && error.status < 500)) return
   log().error({ err: error, requestId: context.requestId, path: new URL(request.url).pathname }, 'a request failed')
 }
