@@ -199,7 +199,9 @@ function Rules({ program, names }: { program: Program; names: Parameters<typeof 
           ))}
         </ul>
       ) : (
-        <p className="measure text-ink-2">{t('offers.offer.whoUnknown')}</p>
+        <p className="measure text-ink-2">
+          {t(program.handling === 'run' ? 'offers.offer.whoAnybody' : 'offers.offer.whoUnknown')}
+        </p>
       )}
     </section>
   )
@@ -229,8 +231,7 @@ export function ErrorBoundary() {
     <ErrorScreen requestId={useRouteLoaderData<RootData>('root')?.requestId ?? ''}>
       {isMissing ? (
         <p>
-          {t('offers.offer.notFound')}. {t('offers.offer.notFoundText')}{' '}
-          <a href={to('/offers', { status: 'ended' })}>{t('offers.offer.endedList')}</a>
+          {t('offers.offer.notFound')} <a href={to('/offers', { status: 'ended' })}>{t('offers.offer.endedList')}</a>
         </p>
       ) : null}
     </ErrorScreen>

@@ -6,11 +6,14 @@ export function CodeBox({
   claimId,
   state,
   code,
+  sandbox,
 }: {
   claimId: string
   state: 'assigned' | 'revealed' | 'void'
   /** Null until it has been asked for. */
   code: string | null
+  /** Of the simulated provider, which has no page to enter a code at. */
+  sandbox: boolean
 }) {
   const t = useT()
   const to = usePath()
@@ -28,7 +31,7 @@ export function CodeBox({
       ) : null}
       {code ? (
         <>
-          <p className="measure">{t('credits.claim.codeShown')}</p>
+          <p className="measure">{t(sandbox ? 'credits.claim.codeShownSandbox' : 'credits.claim.codeShown')}</p>
           <p className="flex flex-wrap items-center gap-3">
             <code className="rounded-control border border-control bg-surface px-3 py-2 text-lead break-all select-all">
               {code}

@@ -91,6 +91,8 @@ export default {
     codeHidden: 'Your code is kept for you. It is shown to nobody else, and it is the same each time you look.',
     reveal: 'Show the code',
     codeShown: 'Enter this code at the provider. It is yours alone.',
+    codeShownSandbox:
+      'A real code would be entered at the provider. This one is simulated: the provider now begins to report use.',
     copy: 'Copy',
     copied: 'Copied',
     codeVoid: 'The code was taken back and no longer works.',

@@ -84,6 +84,7 @@ export default {
     codeHidden: '兑换码为你保留，不会给别人看，每次查看都是同一个。',
     reveal: '显示兑换码',
     codeShown: '请到服务商处输入此码，它只属于你。',
+    codeShownSandbox: '真正的兑换码要到服务商处输入。这个是模拟的：服务商现在开始报告用量。',
     copy: '复制',
     copied: '已复制',
     codeVoid: '兑换码已被收回，不能再用。',

@@ -84,6 +84,7 @@ export default {
     codeHidden: '兌換碼為你保留，不會讓其他人看到，每次查看都是同一個。',
     reveal: '顯示兌換碼',
     codeShown: '請到供應商處輸入此碼，它只屬於你。',
+    codeShownSandbox: '真正的兌換碼要到供應商處輸入。這個是模擬的：供應商現在開始報告用量。',
     copy: '複製',
     copied: '已複製',
     codeVoid: '兌換碼已被收回，不能再用。',
