@@ -7,6 +7,13 @@ export const searchWords = z
   .max(100)
   .regex(/^\P{Cc}*$/u)
 
+const regionNames = new Intl.DisplayNames(['en'], { type: 'region', fallback: 'none' })
+
+/** A country or territory by its two letters. `ZZ` is the standard's own "unknown region". */
+export const countryCode = z
+  .string()
+  .refine((code) => /^[A-Z]{2}$/.test(code) && code !== 'ZZ' && regionNames.of(code) !== undefined)
+
 type Shape = Record<string, z.ZodType>
 type Parsed<S extends Shape> = { [Name in keyof S]?: z.infer<S[Name]> }
 

@@ -19,15 +19,27 @@ for (const button of document.querySelectorAll('button[data-copy]')) {
   })
 }
 
-/** `<time data-local datetime="…">`: the same instant on the visitor's own clock, added behind the announced one. */
+/**
+ * `<time data-local="your time: {time}" data-zone="Asia/Shanghai" datetime="…">`: the same instant on the visitor's own
+ * clock, added behind the announced one where the two differ.
+ */
 for (const time of document.querySelectorAll('time[data-local]')) {
   if (!(time instanceof HTMLTimeElement)) continue
   const instant = new Date(time.dateTime)
   if (Number.isNaN(instant.getTime())) continue
-  const local = new Intl.DateTimeFormat(document.documentElement.lang, {
-    dateStyle: 'medium',
-    timeStyle: 'short',
-  }).format(instant)
+  const { lang } = document.documentElement
+  const onClock = (/** @type {string | undefined} */ timeZone) =>
+    new Intl.DateTimeFormat(lang === 'en' ? 'en-GB' : lang, {
+      timeZone,
+      year: 'numeric',
+      month: 'short',
+      day: 'numeric',
+      hour: '2-digit',
+      minute: '2-digit',
+      hourCycle: 'h23',
+    }).format(instant)
+  const local = onClock(undefined)
+  if (time.dataset.zone && onClock(time.dataset.zone) === local) continue
   const note = document.createElement('span')
   note.textContent = (time.dataset.local ?? '{time}').replace('{time}', local)
   note.className = 'text-ink-2'

@@ -39,12 +39,17 @@ const formatDay = (locale: Locale, at: Date, zone: string) =>
     day: 'numeric',
   }).format(at)
 
-/** A deadline with its zone in words; `local` adds the visitor's own clock where the page has its script. */
+/** A deadline with its zone in words; `local` adds the visitor's own clock, where it differs and the page has its script. */
 export function Deadline({ end, zone, local }: { end: Date; zone: string; local?: boolean }) {
   const locale = useLocale()
   const t = useT()
   return (
-    <time dateTime={end.toISOString()} data-local={local ? '({time})' : undefined} className="figures">
+    <time
+      dateTime={end.toISOString()}
+      data-local={local ? t('site.localTime', { time: '{time}' }) : undefined}
+      data-zone={local ? zone : undefined}
+      className="figures"
+    >
       {endOnClock(locale, end, zone)} {zoneInWords(t, zone, new Date(end.getTime() - 1))}
     </time>
   )

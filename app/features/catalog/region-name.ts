@@ -1,7 +1,7 @@
 import type { Translate } from '#app/messages/types.ts'
 import type { Locale } from '#db/vocabulary.ts'
 
-const named = ['CN', 'HK', 'EU', 'EEA'] as const
+const named = ['CN', 'HK', 'MO', 'EU', 'EEA'] as const
 
 /** A place in the reader's language: ours for the places this site is about, the language's own for the others. */
 export function regionName(t: Translate, locale: Locale, code: string): string {

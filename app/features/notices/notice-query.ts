@@ -1,8 +1,10 @@
 import { z } from 'zod'
 
+import { countryCode } from '#app/lib/query.ts'
+
 /** The address of the list of notices, field by field. */
 export const noticeQuery = {
-  region: z.string().regex(/^[A-Z]{2}$/),
+  region: countryCode,
   provider: z
     .string()
     .max(64)

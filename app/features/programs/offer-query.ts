@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-import { searchWords } from '#app/lib/query.ts'
+import { countryCode, searchWords } from '#app/lib/query.ts'
 import { benefitTypes } from '#db/vocabulary.ts'
 
 import { hasStatus, isForRegion, statusFilters, type Program, type StatusFilter } from './offer.ts'
@@ -13,7 +13,7 @@ const providerId = z
 /** The address of the list of offers, field by field. */
 export const offerQuery = {
   status: z.enum(statusFilters),
-  region: z.string().regex(/^[A-Z]{2}$/),
+  region: countryCode,
   from: providerId,
   provider: providerId,
   kind: z.enum(benefitTypes),

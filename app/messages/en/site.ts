@@ -85,10 +85,12 @@ export default {
   regions: {
     CN: 'mainland China',
     HK: 'Hong Kong',
+    MO: 'Macao',
     EU: 'European Union',
     EEA: 'European Economic Area',
     anywhere: 'anywhere',
   },
+  localTime: '(your time: {time})',
   zones: {
     'Asia/Shanghai': 'Beijing time',
     'Asia/Hong_Kong': 'Hong Kong time',

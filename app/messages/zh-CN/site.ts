@@ -64,7 +64,8 @@ export default {
     search: '搜索',
   },
   pages: { label: '分页', previous: '上一页', next: '下一页', of: '第 {page, number} 页，共 {pages, number} 页' },
-  regions: { CN: '中国内地', HK: '中国香港', EU: '欧盟', EEA: '欧洲经济区', anywhere: '任何地区' },
+  regions: { CN: '中国内地', HK: '中国香港', MO: '中国澳门', EU: '欧盟', EEA: '欧洲经济区', anywhere: '任何地区' },
+  localTime: '（你的时间：{time}）',
   zones: {
     'Asia/Shanghai': '北京时间',
     'Asia/Hong_Kong': '香港时间',

@@ -64,7 +64,8 @@ export default {
     search: '搜尋',
   },
   pages: { label: '分頁', previous: '上一頁', next: '下一頁', of: '第 {page, number} 頁，共 {pages, number} 頁' },
-  regions: { CN: '中國內地', HK: '香港', EU: '歐盟', EEA: '歐洲經濟區', anywhere: '任何地區' },
+  regions: { CN: '中國內地', HK: '香港', MO: '澳門', EU: '歐盟', EEA: '歐洲經濟區', anywhere: '任何地區' },
+  localTime: '（你的時間：{time}）',
   zones: {
     'Asia/Shanghai': '北京時間',
     'Asia/Hong_Kong': '香港時間',
