@@ -45,13 +45,13 @@ function Header({ root }: { root: RootData | undefined }) {
           {t('site.name')}
         </a>
         <nav aria-label={t('site.nav.label')} className="order-last w-full md:order-none md:w-auto">
-          <ul className="-mx-2 flex flex-wrap">
+          <ul className="-mx-1 flex flex-wrap sm:-mx-2">
             {sections.map((section) => (
               <li key={section}>
                 <a
                   href={to(`/${section}`)}
                   aria-current={page === section ? 'page' : undefined}
-                  className="flex min-h-11 items-center border-b-2 border-transparent px-2 text-ink-2 no-underline hover:text-ink aria-[current=page]:border-accent aria-[current=page]:text-ink md:min-h-14"
+                  className="flex min-h-11 items-center border-b-2 border-transparent px-1 text-ink-2 sm:px-2 no-underline hover:text-ink aria-[current=page]:border-accent aria-[current=page]:text-ink md:min-h-14"
                 >
                   {t(`site.nav.${section}`)}
                 </a>
