@@ -1,5 +1,5 @@
 import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest'
 
 import { preparedDataDir } from '#test/prepared-data.ts'
 import { startApp, type RunningApp } from '#test/running-app.ts'
@@ -8,6 +8,9 @@ import { launchChromium } from './chromium.ts'
 import { axeFaults, looks, widthAt320 } from './look.ts'
 import { publicPages } from './pages.ts'
 import { appoint, claimFromSandbox, signedInPages, signIn } from './sign-in.ts'
+
+// A long page takes axe seconds, and every page is looked at four times.
+vi.setConfig({ testTimeout: 120_000 })
 
 const executable = inject('chromium')
 const providerId = 'zhipu'
@@ -43,7 +46,7 @@ describe.skipIf(executable === null)('pages are free of accessibility faults tha
     expect(html).not.toMatch(/modulepreload|\sstyle="/)
   })
 
-  test('pages behind the sign-in, in both themes and widths, and at 320 px', { timeout: 180_000 }, async () => {
+  test('pages behind the sign-in, in both themes and widths, and at 320 px', { timeout: 300_000 }, async () => {
     const context = await browser.newContext()
     const page = await context.newPage()
     await page.goto(`${app.url}/en/sign-in`)

@@ -24,9 +24,9 @@ export async function signIn(page: Page, email: string): Promise<void> {
 export async function appoint(dataDir: string, { email, providerId }: { email: string; providerId: string }) {
   const { db, close } = await connect({ dataDir })
   const at = new Date()
-  const by = 'test'
-  await appointOperator(db, { email, by, at })
-  const manager = await appointProviderManager(db, { providerId, email, by, at })
+  const operator = await appointOperator(db, { email, by: null, at })
+  if (!operator.ok) throw new Error(`${email} could not be made an operator: ${operator.refusal}`)
+  const manager = await appointProviderManager(db, { providerId, email, by: operator.value.userId, at })
   if (!manager.ok) throw new Error(`${email} could not be appointed: ${manager.refusal}`)
   await close()
 }
