@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs } from '@remix-run/node'
 
 import * as compat from '#app/routes/compat.tsx'
 import * as models from '#app/routes/models.tsx'
+import * as offers from '#app/routes/offers._index.tsx'
 import * as providerPage from '#app/routes/providers.$provider.tsx'
 import * as providers from '#app/routes/providers._index.tsx'
 import type { Database } from '#db/types.ts'
@@ -25,6 +26,12 @@ test('providers are found by a name in another script, and by the place that can
   expect(zhipu.providers.map((provider) => provider.id)).toContain('zhipu')
   const fromHongKong = await read(providers, db, '/en/providers?reach=HK')
   expect(fromHongKong.providers.map((provider) => provider.id)).not.toContain('openai')
+})
+
+test('the codes of languages are no words of a name', async ({ db }) => {
+  expect((await read(providers, db, '/en/providers?q=zh-HK')).providers).toEqual([])
+  expect((await read(models, db, '/en/models?q=zh-HK')).prices.total).toBe(0)
+  expect((await read(offers, db, '/en/offers?q=zh-HK')).programs).toEqual([])
 })
 
 test('a list that the filters have emptied names the filter to drop', async ({ db }) => {

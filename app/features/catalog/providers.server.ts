@@ -30,6 +30,7 @@ import {
   type Provider,
   type ProviderSummary,
 } from './provider.ts'
+import { isNamed, patternOf } from './search-words.server.ts'
 import { datedDay } from './source.ts'
 import { findSources, listSourcesOf } from './sources.server.ts'
 
@@ -47,9 +48,9 @@ export async function listProviders(db: Database, filter: ProviderFilter): Promi
   if (filter.kind) where.push(eq(providers.kind, filter.kind))
   const words = filter.q?.trim()
   if (words) {
-    const like = `%${words.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`
+    const like = patternOf(words)
     const match = or(
-      ilike(sql`${providers.name}::text`, like),
+      isNamed(providers.name, like),
       ilike(providers.id, like),
       sql`array_to_string(${providers.nameAliases}, ' ') ilike ${like}`,
     )

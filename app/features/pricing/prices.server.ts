@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, ilike, or, sql, type SQL } from 'drizzle-orm'
 
 import { isListedProvider, isPublicFact, type SandboxChoice } from '#app/features/catalog/public-facts.server.ts'
+import { isNamed, patternOf } from '#app/features/catalog/search-words.server.ts'
 import { listSourcesOf } from '#app/features/catalog/sources.server.ts'
 import { models, prices, providers } from '#db/schema/index.ts'
 import type { PriceClaim } from '#db/facts.ts'
@@ -42,8 +43,8 @@ export async function listPrices(db: Database, filter: PriceFilter): Promise<Pri
   if (filter.currency) where.push(eq(prices.currency, filter.currency))
   const words = filter.q?.trim()
   if (words) {
-    const like = `%${words.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`
-    const match = or(ilike(models.id, like), ilike(models.name, like), ilike(sql`${providers.name}::text`, like))
+    const like = patternOf(words)
+    const match = or(ilike(models.id, like), ilike(models.name, like), isNamed(providers.name, like))
     if (match) where.push(match)
   }
   const forProvider = filter.provider ? [eq(prices.providerId, filter.provider)] : []

@@ -1,4 +1,4 @@
-import { and, arrayOverlaps, asc, eq, ilike, inArray, or, sql, type SQL } from 'drizzle-orm'
+import { and, arrayOverlaps, asc, eq, inArray, or, sql, type SQL } from 'drizzle-orm'
 
 import {
   isListedProvider,
@@ -8,6 +8,7 @@ import {
   verifiedAtOf,
   type SandboxChoice,
 } from '#app/features/catalog/public-facts.server.ts'
+import { isNamed, patternOf } from '#app/features/catalog/search-words.server.ts'
 import { datedDay } from '#app/features/catalog/source.ts'
 import { findSources, listSourcesOf } from '#app/features/catalog/sources.server.ts'
 import { notices, offers, programs, providers } from '#db/schema/index.ts'
@@ -77,10 +78,10 @@ function narrowing({ provider, region, q }: OfferFilter): SQL[] {
   if (region) where.push(arrayOverlaps(programs.regions, ['*', region]))
   const words = q?.trim()
   if (words) {
-    const like = `%${words.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`
+    const like = patternOf(words)
     const match = or(
-      ilike(sql`${programs.name}::text`, like),
-      ilike(sql`${providers.name}::text`, like),
+      isNamed(programs.name, like),
+      isNamed(providers.name, like),
       sql`exists (select 1 from ${offers} where ${offers.providerId} = ${programs.providerId}
         and ${offers.programId} = ${programs.id} and ${isPublicOffer()} and ${offers.benefit}->>'models' ilike ${like})`,
     )
