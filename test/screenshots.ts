@@ -1,10 +1,15 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-import type { Browser } from 'playwright-core'
+import type { Browser, BrowserContextOptions } from 'playwright-core'
 
+import { connect } from '#db/connect.server.ts'
+import { migrate } from '#db/migrate.server.ts'
+import { seedCatalogue } from '#db/seed.ts'
 import { launchChromium } from '#test/browser/chromium.ts'
 import { publicPages } from '#test/browser/pages.ts'
+import { appoint, claimFromSandbox, signedInPages, signIn } from '#test/browser/sign-in.ts'
 import { findChromium } from '#test/machine.ts'
 import { startApp } from '#test/running-app.ts'
 
@@ -21,25 +26,56 @@ const widths = [390, 1280] as const
 const executable = findChromium()
 if (!executable) throw new Error('No Chromium was found: set CHROME_PATH to its executable.')
 const wanted = process.argv.slice(2)
-const chosen = publicPages.filter((page) => wanted.length === 0 || wanted.some((word) => page.includes(word)))
+const isWanted = (page: string) => wanted.length === 0 || wanted.some((word) => page.includes(word))
 
 mkdirSync(folder, { recursive: true })
-const app = await startApp()
+const dataDir = await filledDataDir()
+const providerId = 'zhipu'
+await appoint(dataDir, { email: 'olga@example.com', providerId })
+const app = await startApp({ dataDir, env: { SWITCHYARD_SANDBOX: '1' } })
 const browser = await launchChromium(executable)
-for (const page of chosen) {
-  const name = page.replace(/\W+/g, '-').replace(/^-|-$/g, '') || 'start'
-  await contactSheet(browser, page, name)
-  console.info(`${folder}/${name}.png`)
-}
+for (const page of publicPages.filter(isWanted)) await contactSheet(browser, page, {})
+const { pages, storageState } = await signedIn(browser)
+for (const page of pages.filter(isWanted)) await contactSheet(browser, page, { storageState })
 await browser.close()
 await app.stop()
 
-async function contactSheet(chromium: Browser, page: string, name: string): Promise<void> {
+/** A new data folder with the catalogue in it. */
+async function filledDataDir(): Promise<string> {
+  const folder = mkdtempSync(join(tmpdir(), 'switchyard-screenshots-'))
+  const { db, close } = await connect({ dataDir: folder })
+  await migrate(db)
+  await seedCatalogue(db, { at: new Date() })
+  await close()
+  return folder
+}
+
+/** Signs the operator in and claims from the sandbox, so that the pages behind the sign-in have something to show. */
+async function signedIn(chromium: Browser) {
+  const context = await chromium.newContext()
+  const page = await context.newPage()
+  await page.goto(`${app.url}/en/sign-in`)
+  await signIn(page, 'olga@example.com')
+  const claims = await claimFromSandbox(page, app.url)
+  // Time for the simulated provider to report some use.
+  await page.waitForTimeout(12_000)
+  const storageState = await context.storageState()
+  await context.close()
+  return { pages: signedInPages(providerId, claims), storageState }
+}
+
+async function contactSheet(chromium: Browser, page: string, options: BrowserContextOptions): Promise<void> {
+  // A claim's id differs each time.
+  const name =
+    page
+      .replace(/clm_\w+/, 'claim')
+      .replace(/\W+/g, '-')
+      .replace(/^-|-$/g, '') || 'start'
   const figures: string[] = []
   for (const width of widths) {
     for (const language of languages) {
       for (const theme of themes) {
-        const context = await chromium.newContext({ colorScheme: theme, viewport: { width, height: 900 } })
+        const context = await chromium.newContext({ ...options, colorScheme: theme, viewport: { width, height: 900 } })
         const tab = await context.newPage()
         await tab.goto(`${app.url}/${language}${page}`)
         const file = `${name}-${width}-${language}-${theme}.png`
@@ -62,4 +98,5 @@ async function contactSheet(chromium: Browser, page: string, name: string): Prom
   await tab.goto(`file://${process.cwd()}/${sheet}`)
   await tab.screenshot({ path: join(folder, `${name}.png`), fullPage: true })
   await tab.close()
+  console.info(`${folder}/${name}.png`)
 }

@@ -25,8 +25,7 @@ export async function appoint(dataDir: string, { email, providerId }: { email: s
   const { db, close } = await connect({ dataDir })
   const at = new Date()
   const operator = await appointOperator(db, { email, by: null, at })
-  if (!operator.ok) throw new Error(`${email} could not be made an operator: ${operator.refusal}`)
-  const manager = await appointProviderManager(db, { providerId, email, by: operator.value.userId, at })
+  const manager = await appointProviderManager(db, { providerId, email, by: operator.userId, at })
   if (!manager.ok) throw new Error(`${email} could not be appointed: ${manager.refusal}`)
   await close()
 }
