@@ -61,7 +61,7 @@ async function signedIn(chromium: Browser) {
   await page.waitForTimeout(12_000)
   const storageState = await context.storageState()
   await context.close()
-  return { pages: signedInPages(providerId, claims), storageState }
+  return { pages: signedInPages(providerId, claims.slice(-1)), storageState }
 }
 
 async function contactSheet(chromium: Browser, page: string, options: BrowserContextOptions): Promise<void> {
