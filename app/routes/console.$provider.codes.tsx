@@ -103,7 +103,7 @@ export default function Codes() {
             anyLabel={t('console.codes.offerChoose')}
             choices={stock.map((row) => ({
               value: row.offerId,
-              label: `${localized(row.programName)}: ${benefitText(row.benefit)}`,
+              label: `${localized(row.programName)} · ${benefitText(row.benefit)}`,
             }))}
             errors={errors('offerId')}
           />

@@ -240,7 +240,7 @@ function PriceList({
       </p>
       <PriceTable
         lines={prices.lines}
-        caption={`${name}: ${t(edition ? 'models.historyCaption' : 'models.caption', { sort })}`}
+        caption={`${name} · ${t(edition ? 'models.historyCaption' : 'models.caption', { sort })}`}
         at={at}
       />
       {prices.total > prices.lines.length ? (

@@ -28,7 +28,7 @@ export default {
     goUntracked: 'Or go there without keeping note of it:',
     signIn: 'Sign in to claim',
     signInTrack: 'Sign in to keep note of it',
-    signInWhy: 'Credits are kept for you, so you need an account. It takes one mail.',
+    signInWhy: 'Credits are kept for you, so you need an account. It takes one email.',
     mine: 'You have claimed this.',
     mineLink: 'Open your claim',
     again: 'You may claim it {left, plural, one {once more} other {# more times}}.',

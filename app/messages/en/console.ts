@@ -111,7 +111,7 @@ export default {
   codeStates: { assigned: 'handed out', revealed: 'seen', void: 'taken back', none: 'none' },
   keys: {
     title: 'API keys',
-    lead: 'By a key your own program reports redemptions and decides claims at {url}.',
+    lead: 'With a key, your own program reports redemptions and decides claims at {url}.',
     caption: 'Keys, newest first',
     name: 'Name',
     nameHint: 'So that you know which program to change when you revoke it.',

@@ -14,7 +14,7 @@ export default {
     way: 'See the offers that are open',
   },
   table: {
-    caption: 'Credits, what ends first first',
+    caption: 'Credits, soonest to end first',
     provider: 'Provider',
     program: 'Program',
     granted: 'Granted',
@@ -116,8 +116,8 @@ export default {
     amount: 'From this credit',
     notCovered: 'Not covered',
     what: 'For',
-    event: 'Event of the provider',
-    number: 'Number of the claim',
+    event: 'The provider’s event',
+    number: 'Claim number',
   },
   errors: {
     title: 'This is not among your credits',

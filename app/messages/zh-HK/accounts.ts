@@ -4,7 +4,7 @@ import type { SameKeys } from '../types.ts'
 export default {
   signIn: {
     title: '登入',
-    lead: '輸入電郵地址，我們便會把登入連結寄給您，毋須密碼。新地址首次使用連結時會自動開設帳戶。',
+    lead: '輸入電郵地址，我們便會把登入連結寄給你，毋須密碼。新地址首次使用連結時會自動開設帳戶。',
     email: '電郵地址',
     emailHint: '只用作登入，不作其他用途。',
     submit: '寄出登入連結',
@@ -13,7 +13,7 @@ export default {
     unavailable: '目前無法寄出電郵，所以沒有連結寄出。請稍後再試。',
   },
   sent: {
-    title: '請查看您的電郵',
+    title: '請查看你的電郵',
     text: '如果地址無誤，登入連結已經寄出。連結只能使用一次，{minutes, number} 分鐘內有效。',
     nothing: '過了幾分鐘仍未收到？請看看垃圾郵件匣，或重新索取連結。',
     again: '重新索取連結',
@@ -23,10 +23,10 @@ export default {
   },
   confirm: {
     title: '完成登入',
-    asWho: '您即將以 {email} 登入。',
+    asWho: '你即將以 {email} 登入。',
     submit: '登入',
     elsewhere:
-      '這條連結是在另一個瀏覽器索取的。如果是您本人索取，請輸入當時填寫的電郵地址；如果不是，請關閉本頁，甚麼也沒有發生。',
+      '這條連結是在另一個瀏覽器索取的。如果是你本人索取，請輸入當時填寫的電郵地址；如果不是，請關閉本頁，甚麼也沒有發生。',
     otherAddress: '這條連結是用另一個電郵地址索取的。',
     tooMany: '從這裏嘗試連結的次數太多，請於 {minutes, number} 分鐘後再試。',
     goneTitle: '這條連結已經失效',
@@ -42,10 +42,10 @@ export default {
     reload: '重新整理',
   },
   mail: {
-    subject: '您的 Switchyard 登入連結（{minutes, number} 分鐘內有效）',
-    intro: '有人（希望是您本人）要求用這個電郵地址登入 Switchyard。',
+    subject: '你的 Switchyard 登入連結（{minutes, number} 分鐘內有效）',
+    intro: '有人（希望是你本人）要求用這個電郵地址登入 Switchyard。',
     button: '登入 Switchyard',
     use: '開啟以下連結即可登入。連結只能使用一次，{minutes, number} 分鐘內有效：',
-    ignore: '如果不是您本人，毋須理會：沒有這條連結，誰也無法登入。',
+    ignore: '如果不是你本人，毋須理會：沒有這條連結，誰也無法登入。',
   },
 } satisfies SameKeys<typeof en>

@@ -5,7 +5,7 @@ export default {
   types: {
     free_tokens: '免費 token',
     free_model: '免費使用模型',
-    usage_match: '按舊用量配對',
+    usage_match: '按以往用量贈送',
     rate_limit_match: '沿用舊有上限',
     credit: '額度',
     recurring_credit: '定期派發的額度',
@@ -19,16 +19,16 @@ export default {
   },
   moreModels: '另外 {n} 個模型',
   freeTokens: {
-    one: '{amount, select, none {免費 {models} token，數量未有公佈} other {{amount} 個 {models} token}}',
-    some: '{amount, select, none {免費 token，適用於 {models}，數量未有公佈} other {{amount} 個 token，適用於 {models}}}',
+    one: '{amount, select, none {免費 {models} token，數量未有公布} other {{amount} 個 {models} token}}',
+    some: '{amount, select, none {免費 token，適用於 {models}，數量未有公布} other {{amount} 個 token，適用於 {models}}}',
     someEach:
-      '{amount, select, none {{models} 每個模型各有免費 token，數量未有公佈} other {{models} 每個模型各 {amount} 個 token}}',
-    any: '{amount, select, none {免費 token，所有模型適用，數量未有公佈} other {{amount} 個 token，所有模型適用}}',
-    anyEach: '{amount, select, none {每個模型各有免費 token，數量未有公佈} other {每個模型各 {amount} 個 token}}',
+      '{amount, select, none {{models} 每個模型各有免費 token，數量未有公布} other {{models} 每個模型各 {amount} 個 token}}',
+    any: '{amount, select, none {免費 token，所有模型適用，數量未有公布} other {{amount} 個 token，所有模型適用}}',
+    anyEach: '{amount, select, none {每個模型各有免費 token，數量未有公布} other {每個模型各 {amount} 個 token}}',
     unknown:
-      '{amount, select, none {免費 token，數量未有公佈，出處亦沒有說明適用於哪些模型} other {{amount} 個 token；出處沒有說明適用於哪些模型}}',
+      '{amount, select, none {免費 token，數量未有公布，出處亦沒有說明適用於哪些模型} other {{amount} 個 token；出處沒有說明適用於哪些模型}}',
     unknownEach:
-      '{amount, select, none {多個模型各有免費 token，數量未有公佈，出處沒有逐一列出模型} other {多個模型各 {amount} 個 token；出處沒有逐一列出模型}}',
+      '{amount, select, none {多個模型各有免費 token，數量未有公布，出處沒有逐一列出模型} other {多個模型各 {amount} 個 token；出處沒有逐一列出模型}}',
   },
   validity:
     '{sentence}；{from, select, claim {由申領當日起計} grant {由發放當日起計} application_approved {由申請獲批當日起計} service_activation {由啟用服務當日起計} other {}} {days, number} 日內有效',
@@ -53,7 +53,7 @@ export default {
       '{ratio, select, none {每分鐘請求及 token 上限調高至與舊供應商相同} other {每分鐘請求及 token 上限是舊供應商的 {ratio} 倍}}',
   },
   credit: {
-    unknown: '額度（{currency}），金額未有公佈',
+    unknown: '額度（{currency}），金額未有公布',
     exact: '{amount} 額度',
     upTo: '最多 {amount} 額度',
     range: '{amount} 額度，最多 {max}',
@@ -62,11 +62,11 @@ export default {
     planPrice: '與所訂計劃價錢相同的額度（{currency}）',
   },
   recurringCredit: {
-    month: '{amount, select, none {每月派發額度，金額未有公佈} other {每月 {amount} 額度}}',
-    billing_period: '{amount, select, none {每個帳單周期派發額度，金額未有公佈} other {每個帳單周期 {amount} 額度}}',
+    month: '{amount, select, none {每月派發額度，金額未有公布} other {每月 {amount} 額度}}',
+    billing_period: '{amount, select, none {每個帳單周期派發額度，金額未有公布} other {每個帳單周期 {amount} 額度}}',
     tier: '{amount}（{plan}）',
   },
-  referralCredit: '{amount, select, none {推薦用戶可得額度，金額未有公佈} other {推薦一名用戶可得 {amount} 額度}}',
+  referralCredit: '{amount, select, none {推薦用戶可得額度，金額未有公布} other {推薦一名用戶可得 {amount} 額度}}',
   coupon: '{minSpend, select, none {訂單減 {amount}} other {訂單滿 {minSpend} 減 {amount}}}',
   topupBonus: {
     tier: '{minTopup, select, none {額外送 {percent}} other {增值滿 {minTopup}（以供應商貨幣計）額外送 {percent}}}',
@@ -76,9 +76,9 @@ export default {
     named: '{models} 定價減 {percent}',
     any: '定價減 {percent}',
     unknown: '部分模型定價減 {percent}，出處沒有說明是哪些',
-    namedUnknown: '{models} 有折扣，幅度未有公佈',
-    anyUnknown: '有折扣，幅度未有公佈',
-    unknownUnknown: '有折扣，幅度及適用模型均未有公佈',
+    namedUnknown: '{models} 有折扣，幅度未有公布',
+    anyUnknown: '有折扣，幅度未有公布',
+    unknownUnknown: '有折扣，幅度及適用模型均未有公布',
     range: '{from} 至 {to}',
   },
   limitMultiplier: '{hours, select, offPeak {非繁忙時段} other {}}上限是平時的 {ratio} 倍',
@@ -99,8 +99,8 @@ export default {
       openai_users: '對象是由 OpenAI 搬遷的開發者',
     },
     prior_provider: {
-      published: '你曾使用 {provider}；所需證明已經公佈',
-      not_published: '你曾使用 {provider}；如何證明未有公佈',
+      published: '你曾使用 {provider}；所需證明已經公布',
+      not_published: '你曾使用 {provider}；如何證明未有公布',
     },
     new_customer: '你是該供應商的新客戶',
     new_enterprise_customer: '你是新登記的企業用戶',
@@ -129,6 +129,6 @@ export default {
       no_investor_for_first_steps: '首幾步毋須投資者',
       investor_code_for_more: '更多額度須有投資者代碼',
     },
-    onlyFor: { usage_match: '{rule}（只限按舊用量配對）', credit: '{rule}（只限額度）' },
+    onlyFor: { usage_match: '{rule}（只限按以往用量贈送）', credit: '{rule}（只限額度）' },
   },
 } satisfies SameKeys<typeof en>

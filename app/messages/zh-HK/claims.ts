@@ -17,7 +17,7 @@ export default {
     lastsHours: '由發放時起計 {n, number} 小時',
     fixedEnd: '固定到期日',
     noFixedEnd: '沒有',
-    stock: '餘額',
+    stock: '剩餘數量',
     stockLevels: { plenty: '充足', low: '所餘不多', none: '已派完' },
     how: '發放方式',
     howAuto: '即時發放',

@@ -31,7 +31,7 @@ export default {
   },
   areas: {
     base: '基礎網址',
-    auth: '身分驗證',
+    auth: '身份驗證',
     endpoints: '端點',
     params: '參數',
     messages: '訊息',

@@ -142,7 +142,7 @@ export default {
   },
   scopes: { 'claims:read': '讀取申領', 'claims:decide': '批准或拒絕申領', 'redemptions:write': '報告兌換用量' },
   keyRefusals: {
-    unknown_provider: '這家供應商已不存在。',
+    unknown_provider: '這間供應商已不存在。',
     too_many_keys: '有效金鑰已達上限，請先撤銷一個。',
   },
   revoke: {

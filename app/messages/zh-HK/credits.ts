@@ -24,7 +24,7 @@ export default {
     source: '結餘來源',
     noEnd: '沒有期限',
   },
-  source: { issued: '由本站發放，尚未有用量報告', reported: '由供應商報告，最近一次：' },
+  source: { issued: '由本站發放，暫未有用量報告', reported: '由供應商報告，最近一次：' },
   standings: {
     not_yet: '尚未開始',
     active: '可用',
@@ -90,7 +90,7 @@ export default {
     codeVoid: '兌換碼已被收回，不能再用。',
     firstCall: '第一次呼叫',
     firstCallText: '把你自己的 {provider} 金鑰放進 API_KEY：',
-    firstCallUnknown: '沒有這家供應商基本網址的記錄，因此未能提供範例。',
+    firstCallUnknown: '沒有這間供應商基礎網址的記錄，因此未能提供範例。',
     docs: '供應商文件',
     receipt: '憑據',
     receiptText: '申領當時的條款，逐字保存。',

@@ -2,8 +2,8 @@ import type en from '../en/desk.ts'
 import type { SameKeys } from '../types.ts'
 
 export default {
-  title: '營運枱',
-  nav: { label: '營運枱', facts: '待核實的資料', managers: '供應商管理員' },
+  title: '營運台',
+  nav: { label: '營運台', facts: '待核實的資料', managers: '供應商管理員' },
   facts: {
     title: '待核實的資料',
     description: '營運人員核實之前，公眾看不到的資料。',
@@ -73,8 +73,8 @@ export default {
   refusals: {
     unknown_fact: '目錄內已沒有這項資料。',
     no_grounds: '請填寫查閱的網址，或以備註說明如何得知。',
-    no_such_provider: '目錄內沒有這家供應商，請從列表選擇。',
-    not_a_manager: '此人已不是這家供應商的管理員。',
+    no_such_provider: '目錄內沒有這間供應商，請從列表選擇。',
+    not_a_manager: '此人已不是這間供應商的管理員。',
   },
   managers: {
     title: '供應商管理員',
@@ -100,7 +100,7 @@ export default {
     refusedTitle: '沒有任何更改',
   },
   errors: {
-    text: '營運枱只供營運人員使用。第一位由伺服器的指令產生，其他人可向他們申請。',
-    toDesk: '前往營運枱',
+    text: '營運台只供營運人員使用。第一位由伺服器的指令產生，其他人可向他們申請。',
+    toDesk: '前往營運台',
   },
 } satisfies SameKeys<typeof en>

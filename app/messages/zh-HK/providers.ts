@@ -130,7 +130,7 @@ export default {
     },
     channels: {
       direct: '自家 API',
-      'direct-free-tier': '自家 API 的免費層',
+      'direct-free-tier': '自家 API 的免費層級',
       'azure-global': 'Azure 國際版',
       'azure-subscription': '在中國內地購買的 Azure 訂閱',
       'azure-21vianet-with-models-outside-china': 'Azure 中國帳戶，模型在境外',

@@ -13,7 +13,7 @@ export default {
     signIn: '登入',
     credits: '我的額度',
     console: '供應商主控台',
-    desk: '營運枱',
+    desk: '營運台',
     signOut: '登出',
     label: '帳戶',
   },

@@ -2,8 +2,8 @@ import type en from '../en/start.ts'
 import type { SameKeys } from '../types.ts'
 
 export default {
-  title: 'AI API 遭截斷？看看可以轉到哪裏',
-  metaTitle: 'AI API 遭截斷後可以轉到哪裏',
+  title: 'AI API 突然不能用？看看可以轉到哪裏',
+  metaTitle: 'AI API 不能再用時可以轉到哪裏',
   lead: '各供應商為搬遷者提供的優惠、收費，以及你要改動甚麼：每項均有出處和日期。',
   form: {
     label: '查看可以申領的優惠',
@@ -14,10 +14,10 @@ export default {
     button: '查看可以申領的優惠',
   },
   truth:
-    '近 30 日內{open, plural, =0 {沒有任何計劃經核實仍然開放} other {有 # 個計劃經核實仍然開放}}。在此之前{seen, plural, =0 {亦沒有} other {有 # 個}}所見為開放，日期列於各項旁邊。',
+    '近 30 日內{open, plural, =0 {沒有任何計劃經核實仍然開放} other {有 # 個計劃經核實仍然開放}}。較早前{seen, plural, =0 {亦沒有見過開放的計劃} other {見過 # 個開放，日期列於各項旁邊}}。',
   latestNotices: '最新通告',
   allNotices: '所有通告',
-  newest: '最後所見為開放',
+  newest: '較早前見過開放',
   allOffers: '所有現時優惠',
   endedOffers: '{n, number} 個已完結的優惠',
   origin: '緣起',
