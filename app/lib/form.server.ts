@@ -46,7 +46,9 @@ export async function parseForm<Schema extends FormSchema>(
 
   const submission = parseWithZod(known, { schema })
   // No text of the database holds a null character, whatever a schema thinks of it.
-  const withNull = Object.keys(values).filter((name) => values[name]?.includes('\0'))
+  const withNull = [...known].flatMap(([name, value]) =>
+    typeof value === 'string' && value.includes('\0') ? name : [],
+  )
   if (submission.status === 'success' && withNull.length > 0) {
     return { ok: false, errors: Object.fromEntries(withNull.map((name) => [name, ['site.form.invalid']])), values: {} }
   }

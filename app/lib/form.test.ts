@@ -97,3 +97,11 @@ test('a null character in a text is refused at its field, since no database text
     values: {},
   })
 })
+
+test('a null character is refused in any item of a list', async () => {
+  const models = z.object({ models: z.array(z.string()) })
+  expect(await parseForm(posted(['models', 'glm-4'], ['models', 'a\0b']), models)).toMatchObject({
+    ok: false,
+    errors: { models: ['site.form.invalid'] },
+  })
+})
