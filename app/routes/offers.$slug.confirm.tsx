@@ -1,8 +1,7 @@
-import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { data, redirect, type ActionFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 
 import { requireDeveloper } from '#app/features/accounts/viewer.server.ts'
-import { readClaimStanding } from '#app/features/credits/claim-standing.server.ts'
 import { refusalWords } from '#app/features/credits/claim-words.ts'
 import { confirmForm } from '#app/features/enrolments/claim-form.ts'
 import { confirmAtProvider } from '#app/features/enrolments/confirm-at-provider.server.ts'
@@ -12,35 +11,14 @@ import { db } from '#app/lib/db.server.ts'
 import { parseForm } from '#app/lib/form.server.ts'
 import { requireLocale } from '#app/lib/locale.ts'
 import { path } from '#app/lib/paths.ts'
-import { privatePage } from '#app/lib/private-page.ts'
-import { translator } from '#app/messages/translator.server.ts'
 import { useLocalized, usePath, useT } from '#app/ui/i18n.tsx'
 import { Notice } from '#app/ui/notice.tsx'
 import { PageHead } from '#app/ui/page-head.tsx'
 
-export const handle = { enhanced: true }
+import type { loader } from './offers.$slug.go.tsx'
 
-export async function loader({ request, params }: LoaderFunctionArgs) {
-  const locale = requireLocale(params)
-  const developer = await requireDeveloper(request)
-  const at = new Date()
-  const program = await findOffer(db(), params.slug ?? '', { at })
-  if (program?.handling !== 'link_out') throw new Response(null, { status: 404, statusText: 'Not Found' })
-  const { enrolment } = await readClaimStanding(db(), {
-    providerId: program.providerId,
-    programId: program.id,
-    organisationId: developer.organisationId,
-    at,
-  })
-  const t = translator(locale)
-  const { slug, name, provider, claimUrl, window } = program
-  return {
-    program: { slug, name, provider, claimUrl, timeZone: window.timeZone },
-    enrolment,
-    title: t('claims.go.title', { name: name[locale] }),
-    description: t('claims.go.description', { provider: provider.name[locale] }),
-  }
-}
+// What it shows is what the page of setting out shows.
+export { handle, headers, loader, meta } from './offers.$slug.go.tsx'
 
 /** Notes that the developer says to have the benefit from the provider. */
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -63,13 +41,6 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (confirmed.ok) return redirect(path(locale, `/offers/${program.slug}/go`), 303)
   return data({ reason: refusalWords[confirmed.refusal], account: form.value.providerAccount }, { status: 409 })
 }
-
-export const headers = privatePage
-export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
-  { title: `${page?.title} · Switchyard` },
-  { name: 'description', content: page?.description },
-  { name: 'robots', content: 'noindex' },
-]
 
 export default function Confirm() {
   const { program, enrolment } = useLoaderData<typeof loader>()
