@@ -65,7 +65,6 @@ export const limitMeasures = [
   'USD',
   'USD_per_month',
 ] as const
-export type LimitMeasure = (typeof limitMeasures)[number]
 
 /** One bound of free access. An amount is a decimal string; several limits hold together. */
 export const freeTierLimitSchema = z.strictObject({

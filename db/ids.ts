@@ -4,7 +4,6 @@ import { typeid } from 'typeid-js'
 export type IdPrefix =
   | 'acc' // ledger account
   | 'adj' // adjustment
-  | 'aud' // audit event
   | 'bud' // budget
   | 'clm' // claim
   | 'cod' // code

@@ -38,7 +38,6 @@ export const approvalModes = ['auto', 'manual'] as const
 export type ApprovalMode = (typeof approvalModes)[number]
 
 export const reserveMoments = ['submit', 'approve'] as const
-export type ReserveMoment = (typeof reserveMoments)[number]
 
 /** What an offer promises. Types of the facts that are no offer stand in `db/catalog/benefit-types.ts`. */
 export const benefitTypes = [
@@ -216,7 +215,6 @@ export type RedemptionMode = (typeof redemptionModes)[number]
 
 /** Whom an announcement addresses. */
 export const audiences = ['openai_users_in_china', 'openai_users'] as const
-export type Audience = (typeof audiences)[number]
 
 /** Who is shut out of a program. */
 export const excludedCustomers = [
@@ -226,7 +224,6 @@ export const excludedCustomers = [
   'enterprise_plan',
   'console_accounts',
 ] as const
-export type ExcludedCustomer = (typeof excludedCustomers)[number]
 
 /** What a program for start-ups asks of them. */
 export const startupTerms = [
@@ -239,7 +236,6 @@ export const startupTerms = [
   'no_investor_for_first_steps',
   'investor_code_for_more',
 ] as const
-export type StartupTerm = (typeof startupTerms)[number]
 
 /** Whether a program combines with others. */
 export const stackings = ['none', 'not_stated'] as const
@@ -341,7 +337,6 @@ export const claimReasons = ['not_eligible', 'incomplete', 'fraud', 'issued_in_e
 
 /** What a claim is one of. */
 export const claimKeyKinds = ['organisation'] as const
-export type ClaimKeyKind = (typeof claimKeyKinds)[number]
 
 /** A code is revealed to its owner once and from then on; `void` is one that the provider has to switch off. */
 export const codeStates = ['available', 'assigned', 'revealed', 'void'] as const
@@ -355,7 +350,6 @@ export const redemptionStates = ['applied', 'partial'] as const
 export type RedemptionState = (typeof redemptionStates)[number]
 
 export const adjustmentKinds = ['revoke'] as const
-export type AdjustmentKind = (typeof adjustmentKinds)[number]
 
 /** Where value can stand. It flows funding → budget → grant → spent, and back or to `revoked` when it is taken back. */
 export const accountKinds = ['funding', 'budget', 'grant', 'spent', 'revoked'] as const

@@ -2,15 +2,6 @@ import type { Currency, Locale } from '#db/vocabulary.ts'
 
 import { useLocale } from './i18n.tsx'
 
-/** Decimals of a currency's minor unit; all of ours have two. */
-const minorDigits = 2
-
-/** `{ minor: 12345n, currency: 'CNY' }` is CNY 123.45. */
-export interface Money {
-  minor: bigint
-  currency: Currency
-}
-
 /**
  * An amount in the reader's language, exact to the last digit whatever its size: `CN¥123.45`, `HK$1,204.00`. Dollars say
  * whose they are: a reader in Hong Kong would take a bare `$` for their own.
@@ -41,16 +32,6 @@ export function decimalOf(value: bigint, digits: number): string {
   const whole = text.slice(0, text.length - digits)
   const fraction = text.slice(text.length - digits).replace(/0+$/, '')
   return (negative ? '-' : '') + whole + (fraction && `.${fraction}`)
-}
-
-/** Money of an account or a claim: always with its two decimals. */
-export function MoneyText({ money }: { money: Money }) {
-  const locale = useLocale()
-  return (
-    <span className="figures whitespace-nowrap">
-      {formatMoney(locale, decimalOf(money.minor, minorDigits), money.currency, minorDigits)}
-    </span>
-  )
 }
 
 /** A list price per million tokens. Zero is free and null is unknown: the caller says those in words. */

@@ -12,4 +12,3 @@ export const verifyForm = z.object({
     .optional(),
   note: z.string().trim().max(2000, { error: 'desk.verify.longNote' }).optional(),
 })
-export type VerifyForm = z.infer<typeof verifyForm>

@@ -7,4 +7,3 @@ export const claimDecision = z.discriminatedUnion('decision', [
   z.strictObject({ decision: z.literal('approve') }),
   z.strictObject({ decision: z.literal('reject'), reason: z.enum(rejectionReasons) }),
 ])
-export type ClaimDecision = z.infer<typeof claimDecision>
