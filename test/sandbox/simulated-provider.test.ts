@@ -29,6 +29,13 @@ interface Running {
   start: (alone?: boolean) => ReturnType<typeof startSandbox>
 }
 
+/** Waits until it has looked at its claims several times more: what it does not do by then, it does not do. */
+async function severalLooks(asked: readonly string[]): Promise<void> {
+  const looks = () => asked.filter((line) => line.endsWith('GET /api/v1/claims')).length
+  const before = looks()
+  await expect.poll(looks, { timeout: 60_000 }).toBeGreaterThan(before + 5)
+}
+
 /** A database of the test's own and a real server on loopback: the worker's calls do not share the test's transaction. */
 const test = base.extend<{ running: Running }>({
   running: async ({}, use) => {
@@ -98,11 +105,11 @@ test('it approves what it may, rejects what is too much, and both only after a w
 })
 
 test('it uses what was issued in four steps and then no more', slow, async ({ running }) => {
-  const { db, start } = running
+  const { db, start, asked } = running
   const { id } = must(await claimOf(db, 'sandbox-tokens', 'tokens'))
   start()
   await expect.poll(async () => (await look(db, id)).spent, { timeout: 60_000 }).toBe(7_000_000n)
-  await new Promise((resolve) => setTimeout(resolve, 300))
+  await severalLooks(asked)
   const reports = await db.select().from(redemptions).orderBy(redemptions.eventId)
   expect(reports.map(({ eventId, amount, meter }) => [eventId, amount, meter])).toEqual([
     [`simulated-${id}-1`, 1_000_000n, 'sandbox-large'],
@@ -114,11 +121,11 @@ test('it uses what was issued in four steps and then no more', slow, async ({ ru
 })
 
 test('it uses a code only once its owner has looked at it', slow, async ({ running }) => {
-  const { db, start } = running
+  const { db, start, asked } = running
   const organisationId = newId('org')
   const { id } = must(await claimOf(db, 'sandbox-codes', 'code', organisationId))
   start()
-  await new Promise((resolve) => setTimeout(resolve, 400))
+  await severalLooks(asked)
   expect((await look(db, id)).spent).toBe(0n)
   const seen = { organisationId, claimId: id, userId: newId('usr'), keys: codeKeys, at: new Date() }
   expect(must(await revealCode(db, seen)).code).toMatch(/^SANDBOX(-[0-9A-F]{4}){4}$/)
