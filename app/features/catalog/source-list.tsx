@@ -24,7 +24,7 @@ export function ConfidenceChip({ confidence }: { confidence: Confidence }) {
   const { tone, glyph } = looks[confidence]
   return (
     <Chip tone={tone} glyph={glyph}>
-      <span className="sr-only">{t('site.source.confidence')}: </span>
+      <span className="sr-only">{t('site.source.confidence')} </span>
       {t(`site.confidence.${confidence}`)}
     </Chip>
   )

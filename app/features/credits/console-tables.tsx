@@ -114,7 +114,7 @@ export function StockTable({ stock }: { stock: CodeStock[] }) {
           <tr>
             <th scope="col">{t('console.overview.offer')}</th>
             {columns.map((column) => (
-              <th key={column} scope="col" className="text-right">
+              <th key={column} scope="col" className="text-right whitespace-nowrap">
                 {t(`console.overview.${column}`)}
               </th>
             ))}

@@ -1,5 +1,6 @@
 import { SourceList } from '#app/features/catalog/source-list.tsx'
-import { useLocalized, useT } from '#app/ui/i18n.tsx'
+import { useLocale, useLocalized, useT } from '#app/ui/i18n.tsx'
+import { formatDate } from '#app/ui/time.tsx'
 
 import { BenefitSentence, type ProviderNames } from './benefit-sentence.tsx'
 import { hasStatus, type Offer, type Program, type ShownRemark } from './offer.ts'
@@ -44,6 +45,7 @@ export function OfferLines({ program, names }: { program: Program; names: Provid
 function OfferLine({ offer, names, isSandbox }: { offer: Offer; names: ProviderNames; isSandbox: boolean }) {
   const t = useT()
   const localized = useLocalized()
+  const locale = useLocale()
   return (
     <li className="space-y-1 border-t border-line py-3">
       <p className="text-note text-ink-2">{t(`benefits.types.${offer.benefitType}`)}</p>
@@ -53,11 +55,16 @@ function OfferLine({ offer, names, isSandbox }: { offer: Offer; names: ProviderN
       {offer.note ? <p className="measure text-table">{localized(offer.note)}</p> : null}
       {offer.quote ? (
         <p className="measure text-table">
-          <span className="text-ink-2">{t('offers.offer.quote')}: </span>
+          <span className="text-ink-2">{t('offers.offer.quote')}</span>{' '}
           <q lang={offer.quote.lang}>{offer.quote.text}</q>
         </p>
       ) : null}
       {isSandbox ? null : <SourceList sources={offer.sources} confidence={offer.confidence} />}
+      {offer.verifiedAt ? (
+        <p className="text-note text-ink-2">
+          {t('offers.offer.verified', { date: formatDate(locale, offer.verifiedAt.toISOString().slice(0, 10), 'day') })}
+        </p>
+      ) : null}
     </li>
   )
 }

@@ -60,7 +60,7 @@ export default {
     primary: 'provider’s own page',
     press: 'press',
     community: 'community',
-    memory: 'without a source, verified by an operator',
+    memory: 'verified by an operator; no source in the catalogue',
   },
   states: {
     none: 'Nothing here yet.',

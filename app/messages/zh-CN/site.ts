@@ -52,7 +52,7 @@ export default {
     primary: '服务商自己的页面',
     press: '媒体报道',
     community: '社区资料',
-    memory: '无来源，已由运营人员核实',
+    memory: '已由运营人员核实；目录内没有来源',
   },
   states: { none: '暂无内容。', unknown: '未知', notDocumented: '文档未说明', notApplicable: '不适用' },
   form: {

@@ -52,7 +52,7 @@ export default {
     primary: '供應商自己的網頁',
     press: '傳媒報道',
     community: '社羣資料',
-    memory: '沒有出處，經營運人員核實',
+    memory: '經營運人員核實；目錄內沒有出處',
   },
   states: { none: '暫時未有內容。', unknown: '不詳', notDocumented: '文件沒有說明', notApplicable: '不適用' },
   form: {
