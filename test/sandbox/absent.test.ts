@@ -9,7 +9,7 @@ import {
 import { readMatrix } from '#app/features/compatibility/notes.server.ts'
 import { listNotices } from '#app/features/notices/notices.server.ts'
 import { listPrices } from '#app/features/pricing/prices.server.ts'
-import { countOffers, listOffers } from '#app/features/programs/offers.server.ts'
+import { listOffers } from '#app/features/programs/offers.server.ts'
 import { readOffersView } from '#app/features/programs/read-view.server.ts'
 import { openSandbox } from '#app/features/sandbox/open-sandbox.server.ts'
 import { newId } from '#db/ids.ts'
@@ -27,7 +27,6 @@ async function everyList(db: Database) {
     offers: await listOffers(db, { at }),
     offersFound: await listOffers(db, { at, q: 'sandbox' }),
     offersOpen: await listOffers(db, { at, status: 'open', region: 'HK' }),
-    counts: await countOffers(db, { at }),
     view,
     providers: await listProviders(db, { at }),
     availability: await listAvailability(db, {}),

@@ -48,19 +48,6 @@ export async function listOffers(db: Database, filter: OfferFilter): Promise<Pro
     .filter((program) => !filter.status || hasStatus(program.status, filter.status))
 }
 
-/** How many programs each status of the Offers page holds under the other filters. */
-export async function countOffers(db: Database, filter: OfferFilter): Promise<Record<StatusFilter, number>> {
-  const all = await listOffers(db, { ...filter, status: undefined })
-  const count = (status: StatusFilter) => all.filter((program) => hasStatus(program.status, status)).length
-  return {
-    current: count('current'),
-    open: count('open'),
-    last_seen_open: count('last_seen_open'),
-    ended: count('ended'),
-    unknown: count('unknown'),
-  }
-}
-
 /** The program at `/offers/:slug`, the simulated provider's too; null when there is none to show. */
 export async function findOffer(db: Database, slug: string, { at }: { at: Date }): Promise<Program | null> {
   const [program] = await readPrograms(db, { sandbox: 'include', at, where: [eq(programs.slug, slug)] })
