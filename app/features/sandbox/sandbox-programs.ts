@@ -76,7 +76,7 @@ export const sandboxPrograms: readonly SandboxProgram[] = [
   },
   {
     key: 'sandbox-tokens',
-    name: { en: 'Free tokens, at once', 'zh-CN': '即时发放的免费 token', 'zh-HK': '即時發放的免費 token' },
+    name: { en: 'Free tokens, at once', 'zh-CN': '即时发放的免费 Token', 'zh-HK': '即時發放的免費 token' },
     approvalMode: 'auto',
     redemptionMode: 'automatic',
     eligibility: [],
