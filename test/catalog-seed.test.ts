@@ -211,7 +211,7 @@ describe('providers and notices', () => {
 
 describe('prices and notes', () => {
   catalogueTest('the newest list shows the day it was seen and keeps the start of each tier', async ({ db }) => {
-    const { lines, total } = await listPrices(db, { provider: 'google-ai-studio', q: 'claude-sonnet-4-5', at })
+    const { lines, total } = await listPrices(db, { provider: 'anthropic', q: 'claude-sonnet-4-5', at })
     expect(total).toBe(2)
     expect(lines.map((line) => [line.tierFromTokens, line.micros.input, line.micros.output])).toEqual([
       [0, 3_000_000n, 15_000_000n],

@@ -40,12 +40,16 @@ const units: Record<string, PriceUnit> = {
 /** A provider with two price books in the list has a site for each. */
 const sites: Record<string, string> = { zhipuai: 'open.bigmodel.cn', zai: 'api.z.ai' }
 
+/** Models that the list keeps under a provider and another door sells: Claude under Google is Vertex AI's. */
+const soldElsewhere: Record<string, RegExp> = { google: /^claude-/ }
+
 /** The current list of one provider, by its ids there; empty where the list does not cover it. */
 export function listPricesOf(listIds: readonly string[]): ListPrice[] {
   return listIds.flatMap((listId) => {
     const provider = findProvider({ providerId: listId })
     if (!provider) throw new Error(`the price list knows no provider ${listId}`)
-    return provider.models.flatMap((model) => linesOf(model, listId))
+    const ours = provider.models.filter((model) => !soldElsewhere[listId]?.test(model.id))
+    return ours.flatMap((model) => linesOf(model, listId))
   })
 }
 

@@ -18,11 +18,18 @@ test('list prices are whole millionths', () => {
 })
 
 test('a tiered list price keeps the start of each tier', () => {
-  const lines = listPricesOf(['google']).filter((line) => line.unit === 'input' && line.modelId === 'claude-sonnet-4-5')
+  const lines = listPricesOf(['anthropic']).filter(
+    (line) => line.unit === 'input' && line.modelId === 'claude-sonnet-4-5',
+  )
   expect(lines.map((line) => [line.tierFromTokens, line.tierUpToTokens, line.microsPerMillionTokens])).toEqual([
     [0, 200_000, 3_000_000n],
     [200_000, null, 6_000_000n],
   ])
+})
+
+test('what another door sells is no price of a provider', () => {
+  expect(listPricesOf(['google']).filter((line) => line.modelId.startsWith('claude'))).toEqual([])
+  expect(listPricesOf(['google']).length).toBeGreaterThan(50)
 })
 
 test('a list price that begins on a day ends the one before it', () => {

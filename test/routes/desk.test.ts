@@ -52,6 +52,10 @@ test('facts from memory wait at the desk and nowhere else, until an operator ver
   const answer = await post(verify, olga, addressOf(fact), paramsOf(fact), form)
   expect(answer).toMatchObject({ status: 303, location: addressOf(fact) })
   expect(await isShown(db, fact)).toBe(true)
+  const shown = await findOffer(db, fact.slug, { at: new Date() })
+  expect(shown?.offers.find(({ id }) => id === fact.id)?.sources).toMatchObject([
+    { title: 'z.example/terms', href: 'https://z.example/terms', published: null },
+  ])
   expect(await waiting()).toBe(false)
   expect(await get(verify, olga, addressOf(fact), paramsOf(fact))).toMatchObject({
     data: { verified: [{ sourceUrl: 'https://z.example/terms', note: null }] },

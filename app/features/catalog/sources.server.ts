@@ -1,6 +1,6 @@
-import { and, asc, eq, inArray } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, isNotNull } from 'drizzle-orm'
 
-import { factSources, sources } from '#db/schema/index.ts'
+import { factSources, sources, verifications } from '#db/schema/index.ts'
 import type { Database } from '#db/types.ts'
 import type { FactKind } from '#db/vocabulary.ts'
 
@@ -32,9 +32,26 @@ const shownSource = (row: SourceRow): Source => ({
   readOn: row.readOn,
 })
 
+type VerificationRow = Pick<typeof verifications.$inferSelect, 'id' | 'sourceUrl' | 'verifiedAt'>
+
+/** What an operator read: an address without a title of its own, on the day it was looked at. */
+function operatorsSource({ id, sourceUrl, verifiedAt }: VerificationRow & { sourceUrl: string }): Source {
+  const { host, pathname } = new URL(sourceUrl)
+  return {
+    id,
+    title: host + (pathname === '/' ? '' : pathname),
+    publisher: host,
+    kind: 'primary',
+    href: sourceUrl,
+    print: false,
+    published: null,
+    readOn: verifiedAt.toISOString().slice(0, 10),
+  }
+}
+
 /**
  * The sources of facts of one kind, in their order, by provider and fact: `sourcesOf.get('zhipu', 'glm-free')`.
- * A fact without any answers with an empty list.
+ * The address that an operator last verified a fact by comes last. A fact without any answers with an empty list.
  */
 export async function listSourcesOf(
   db: Database,
@@ -42,7 +59,13 @@ export async function listSourcesOf(
   facts: { providerId: string; id: string }[],
 ): Promise<{ get: (providerId: string, id: string) => Source[] }> {
   const found = new Map<string, Source[]>()
+  const keep = (fact: { providerId: string; factId: string }, source: Source) => {
+    const key = `${fact.providerId} ${fact.factId}`
+    found.set(key, [...(found.get(key) ?? []), source])
+  }
   if (facts.length > 0) {
+    const providerIds = [...new Set(facts.map((fact) => fact.providerId))]
+    const factIds = [...new Set(facts.map((fact) => fact.id))]
     const rows = await db
       .select({ providerId: factSources.providerId, factId: factSources.factId, source: sources })
       .from(factSources)
@@ -50,16 +73,26 @@ export async function listSourcesOf(
       .where(
         and(
           eq(factSources.factKind, kind),
-          inArray(factSources.providerId, [...new Set(facts.map((fact) => fact.providerId))]),
-          inArray(factSources.factId, [...new Set(facts.map((fact) => fact.id))]),
+          inArray(factSources.providerId, providerIds),
+          inArray(factSources.factId, factIds),
         ),
       )
       .orderBy(asc(factSources.providerId), asc(factSources.factId), asc(factSources.position))
-    for (const row of rows) {
-      const key = `${row.providerId} ${row.factId}`
-      const list = found.get(key)
-      if (list) list.push(shownSource(row.source))
-      else found.set(key, [shownSource(row.source)])
+    for (const row of rows) keep(row, shownSource(row.source))
+    const verified = await db
+      .selectDistinctOn([verifications.providerId, verifications.factId])
+      .from(verifications)
+      .where(
+        and(
+          eq(verifications.factKind, kind),
+          inArray(verifications.providerId, providerIds),
+          inArray(verifications.factId, factIds),
+          isNotNull(verifications.sourceUrl),
+        ),
+      )
+      .orderBy(verifications.providerId, verifications.factId, desc(verifications.verifiedAt))
+    for (const row of verified) {
+      if (row.sourceUrl !== null) keep(row, operatorsSource({ ...row, sourceUrl: row.sourceUrl }))
     }
   }
   return { get: (providerId, id) => found.get(`${providerId} ${id}`) ?? [] }

@@ -25,7 +25,7 @@ export default {
     label: 'On record',
     providers: '{n, plural, one {provider} other {providers}}',
     programs: '{n, plural, one {program, open or ended} other {programs, open or ended}}',
-    models: '{n, plural, one {model with list prices} other {models with list prices}}',
+    models: '{n, plural, one {model with list prices, now or in 2024} other {models with list prices, now or in 2024}}',
     notes: '{n, plural, one {compatibility note} other {compatibility notes}}',
   },
   none: 'The catalogue has not been put in. Restart the server to seed it.',

@@ -28,7 +28,7 @@ export default {
     label: '已收录',
     providers: '家服务商',
     programs: '个计划，含已结束',
-    models: '个有目录价的模型',
+    models: '个有目录价的模型（现时或 2024 年）',
     notes: '条兼容性记录',
   },
   none: '资料目录尚未载入，重新启动服务器即可载入。',

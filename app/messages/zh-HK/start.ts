@@ -28,7 +28,7 @@ export default {
     label: '已收錄',
     providers: '間供應商',
     programs: '個計劃，包括已完結',
-    models: '個有定價的模型',
+    models: '個有定價的模型（現時或 2024 年）',
     notes: '項兼容資料',
   },
   none: '目錄尚未載入資料庫，重新啟動伺服器便可載入。',
