@@ -114,7 +114,14 @@ function residentMegabytes(pid: number): number | null {
 
 const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8' }).trim()
 const databaseUrl = process.env.DATABASE_URL
+const dataDir = mkdtempSync(join(tmpdir(), 'switchyard-bench-'))
+// As `npm start` does it: making the database takes memory that the server should not hold.
+execFileSync(process.execPath, ['--import', 'tsx', 'app/server/prepare.server.ts'], {
+  env: { ...process.env, DATA_DIR: dataDir },
+  stdio: ['ignore', 'ignore', 'inherit'],
+})
 const app = await startApp({
+  dataDir,
   ...(databaseUrl ? { databaseUrl } : {}),
   env: { SWITCHYARD_SANDBOX: '0', LOG_LEVEL: 'silent' },
 })
