@@ -20,6 +20,7 @@ const pages = [
   '/en',
   '/en/offers',
   '/en/offers?status=ended',
+  '/en/offers/zhipu-special-house-moving-plan',
   '/en/providers',
   '/en/providers/zhipu',
   '/en/models',
