@@ -4,16 +4,21 @@ import { typeid } from 'typeid-js'
 export type IdPrefix =
   | 'acc' // ledger account
   | 'adj' // adjustment
+  | 'apv' // approval
   | 'bud' // budget
   | 'clm' // claim
   | 'cod' // code
   | 'enr' // enrolment
+  | 'evd' // evidence of usage
   | 'grt' // grant
+  | 'hld' // hold
   | 'key' // API key of a provider
   | 'lnk' // sign-in link
   | 'mal' // mail
   | 'off' // offer
   | 'org' // organisation
+  | 'out' // message of the outbox
+  | 'pay' // payment
   | 'pol' // code pool
   | 'prg' // program
   | 'red' // redemption

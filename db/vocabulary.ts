@@ -34,7 +34,8 @@ export type ProgramHandling = (typeof programHandlings)[number]
 export const programStates = ['draft', 'in_review', 'scheduled', 'live', 'paused', 'closed', 'archived'] as const
 export type ProgramState = (typeof programStates)[number]
 
-export const approvalModes = ['auto', 'manual'] as const
+/** `risk` issues at once what gives no cause for doubt and sends the rest to review. */
+export const approvalModes = ['auto', 'risk', 'manual'] as const
 export type ApprovalMode = (typeof approvalModes)[number]
 
 export const reserveMoments = ['submit', 'approve'] as const
@@ -313,16 +314,41 @@ export type LifecycleKind = (typeof lifecycleKinds)[number]
 export const dateMeanings = ['list_recorded', 'event_or_report'] as const
 export type DateMeaning = (typeof dateMeanings)[number]
 
-/** What the ledger counts: money in its smallest unit, or whole tokens. */
-export const assetKinds = ['money', 'token'] as const
+/**
+ * What the ledger counts: money in its smallest unit, whole tokens, or places in a benefit that has no sum, such as a
+ * discount, a matched rate limit or a training.
+ */
+export const assetKinds = ['money', 'token', 'place'] as const
 export type AssetKind = (typeof assetKinds)[number]
 
-/** A developer joining a program. Where only the provider can fulfil, the visitor is sent there and confirmed later. */
-export const enrolmentStates = ['started', 'sent_to_provider', 'confirmed'] as const
+/**
+ * A developer joining a program. Where only the provider can fulfil, the visitor is sent there and confirmed later;
+ * `confirmed` also says that the account at the provider is known. `active` has used a credit, `completed` all of them.
+ */
+export const enrolmentStates = [
+  'started',
+  'sent_to_provider',
+  'confirmed',
+  'active',
+  'completed',
+  'abandoned',
+  'disqualified',
+] as const
 export type EnrolmentState = (typeof enrolmentStates)[number]
 
 /** `issued` is reached only in the transaction that moves the value. */
-export const claimStates = ['submitted', 'in_review', 'approved', 'issued', 'rejected', 'revoked'] as const
+export const claimStates = [
+  'submitted',
+  'in_review',
+  'needs_info',
+  'approved',
+  'waitlisted',
+  'issued',
+  'rejected',
+  'withdrawn',
+  'expired',
+  'revoked',
+] as const
 export type ClaimState = (typeof claimStates)[number]
 
 /** Why a provider turned a claim down. After `fraud` the organisation's place stays taken. */
@@ -330,41 +356,186 @@ export const rejectionReasons = ['not_eligible', 'incomplete', 'fraud', 'other']
 export type RejectionReason = (typeof rejectionReasons)[number]
 
 /** Why a provider took an issued claim back. */
-export const revocationReasons = ['fraud', 'issued_in_error', 'terms_broken', 'other'] as const
+export const revocationReasons = [
+  'fraud',
+  'issued_in_error',
+  'terms_broken',
+  'refunded',
+  'charged_back',
+  'other',
+] as const
 export type RevocationReason = (typeof revocationReasons)[number]
 
-export const claimReasons = ['not_eligible', 'incomplete', 'fraud', 'issued_in_error', 'terms_broken', 'other'] as const
+export const claimReasons = [
+  'not_eligible',
+  'incomplete',
+  'fraud',
+  'issued_in_error',
+  'terms_broken',
+  'refunded',
+  'charged_back',
+  'other',
+] as const
+
+/** By what two claims are recognised as one claimant's, beside the organisation itself. */
+export const identitySignals = ['user', 'email', 'domain', 'provider_account', 'card'] as const
+export type IdentitySignal = (typeof identitySignals)[number]
 
 /** What a claim is one of. */
-export const claimKeyKinds = ['organisation'] as const
+export const claimKeyKinds = ['organisation', ...identitySignals] as const
+export type ClaimKeyKind = (typeof claimKeyKinds)[number]
+
+/** Why a claim is looked at before it is issued, where the program approves by risk. */
+export const riskReasons = ['disposable_mail', 'same_email', 'same_domain', 'same_account', 'same_card'] as const
+export type RiskReason = (typeof riskReasons)[number]
 
 /** A code is revealed to its owner once and from then on; `void` is one that the provider has to switch off. */
-export const codeStates = ['available', 'assigned', 'revealed', 'void'] as const
+export const codeStates = ['available', 'assigned', 'revealed', 'redeemed', 'void', 'expired'] as const
 export type CodeState = (typeof codeStates)[number]
 
-export const grantStates = ['active', 'exhausted', 'revoked'] as const
+/** `pending` waits for its activation; `expired` is settled: nothing more can be charged to it. */
+export const grantStates = ['pending', 'active', 'exhausted', 'expired', 'revoked'] as const
 export type GrantState = (typeof grantStates)[number]
 
-/** `partial` is a report that the grants did not cover in full. */
-export const redemptionStates = ['applied', 'partial'] as const
+/** From what a grant came: a claim, a payment, or the bonus that a payment earned. */
+export const grantOrigins = ['claim', 'topup', 'topup_bonus'] as const
+export type GrantOrigin = (typeof grantOrigins)[number]
+
+/** Promotional credit is burnt before what was paid for. */
+export const grantCategories = ['promotional', 'paid'] as const
+export type GrantCategory = (typeof grantCategories)[number]
+
+/** From when the life of a grant is counted. */
+export const lifeStarts = ['claim', 'approval', 'grant', 'activation'] as const
+export type LifeStart = (typeof lifeStarts)[number]
+
+/**
+ * `partial` is a report that the grants did not cover in full, `unmatched` one that came too late to be charged and
+ * waits for an operator, who writes it off or charges it; `reversed` has been corrected to nothing.
+ */
+export const redemptionStates = ['applied', 'partial', 'unmatched', 'written_off', 'reversed'] as const
 export type RedemptionState = (typeof redemptionStates)[number]
 
-export const adjustmentKinds = ['revoke'] as const
+/** Why value of a grant was moved by something else than a use of it. */
+export const adjustmentKinds = [
+  'revoke',
+  'expire',
+  'reinstate',
+  'correction',
+  'refund',
+  'chargeback',
+  'clawback',
+  'write_off',
+] as const
+export type AdjustmentKind = (typeof adjustmentKinds)[number]
 
-/** Where value can stand. It flows funding → budget → grant → spent, and back or to `revoked` when it is taken back. */
-export const accountKinds = ['funding', 'budget', 'grant', 'spent', 'revoked'] as const
+/** A reservation of a budget for a claim, or of a grant for a use that is under way. */
+export const holdKinds = ['budget', 'grant'] as const
+export type HoldKind = (typeof holdKinds)[number]
+
+export const holdStates = ['open', 'captured', 'released', 'expired'] as const
+export type HoldState = (typeof holdStates)[number]
+
+/**
+ * Where value can stand. It flows funding → budget → grant → spent, waits in `budget_held` or `grant_held`, and ends in
+ * `expired` or `revoked`; `receivable` is what was spent of a payment that was taken back.
+ */
+export const accountKinds = [
+  'funding',
+  'budget',
+  'budget_held',
+  'grant',
+  'grant_held',
+  'spent',
+  'expired',
+  'revoked',
+  'receivable',
+] as const
 export type AccountKind = (typeof accountKinds)[number]
 
-export const transactionKinds = ['fund', 'issue', 'spend', 'revoke'] as const
+export const transactionKinds = [
+  'fund',
+  'defund',
+  'reserve',
+  'release',
+  'issue',
+  'topup',
+  'authorize',
+  'capture',
+  'spend',
+  'unspend',
+  'expire',
+  'reinstate',
+  'revoke',
+  'claw_receivable',
+] as const
 export type TransactionKind = (typeof transactionKinds)[number]
 
 /** What the audit trail tells the history of. */
-export const auditedEntities = ['enrolment', 'budget', 'code_pool', 'claim', 'code', 'grant', 'redemption'] as const
+export const auditedEntities = [
+  'program',
+  'enrolment',
+  'budget',
+  'code_pool',
+  'claim',
+  'code',
+  'grant',
+  'hold',
+  'redemption',
+  'payment',
+  'approval',
+] as const
 export type AuditedEntity = (typeof auditedEntities)[number]
 
-export const actorKinds = ['user', 'operator', 'provider', 'system'] as const
+export const actorKinds = ['user', 'operator', 'provider', 'system', 'webhook'] as const
 export type ActorKind = (typeof actorKinds)[number]
 
 /** What a provider's API key may do. */
 export const apiKeyScopes = ['claims:read', 'claims:decide', 'redemptions:write'] as const
 export type ApiKeyScope = (typeof apiKeyScopes)[number]
+
+/** What proves an earlier use of another provider. */
+export const usageProofs = ['invoice', 'usage_export', 'attestation'] as const
+export type UsageProof = (typeof usageProofs)[number]
+
+export const proofStates = ['uploaded', 'verified', 'refuted'] as const
+export type ProofState = (typeof proofStates)[number]
+
+export const paymentStates = [
+  'created',
+  'processing',
+  'succeeded',
+  'failed',
+  'canceled',
+  'partially_refunded',
+  'refunded',
+  'disputed',
+  'charged_back',
+] as const
+export type PaymentState = (typeof paymentStates)[number]
+
+/** A decision that needs a second person. */
+export const approvalActions = ['issue_claim'] as const
+export const approvalStates = ['pending', 'approved', 'rejected', 'expired', 'cancelled'] as const
+export type ApprovalState = (typeof approvalStates)[number]
+
+/** What became of an event that an outside system sent. `dead` failed too often and waits for an operator. */
+export const inboxStates = ['received', 'processed', 'ignored_stale', 'ignored_type', 'failed', 'dead'] as const
+export type InboxState = (typeof inboxStates)[number]
+
+/** A message that is to leave after the commit that caused it. */
+export const outboxStates = ['pending', 'sent', 'dead'] as const
+export type OutboxState = (typeof outboxStates)[number]
+
+/** What a visitor has done on the way through a program, in order. */
+export const funnelSteps = [
+  'seen',
+  'opened',
+  'signed_up',
+  'claimed',
+  'code_revealed',
+  'first_use',
+  'half_used',
+  'used_up',
+] as const
+export type FunnelStep = (typeof funnelSteps)[number]

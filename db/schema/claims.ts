@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import {
   bigint,
+  boolean,
   check,
   foreignKey,
   index,
@@ -25,8 +26,16 @@ import {
   codeStates,
   currencies,
   enrolmentStates,
+  type RiskReason,
 } from '../vocabulary.ts'
 import { offers, programs } from './programs.ts'
+
+/** Kept of what an applicant said; empty for a claim from before it was kept. */
+export interface ClaimApplicant {
+  region?: string | null
+  formerProviders?: string[]
+  declares?: string[]
+}
 
 // Every key leads with the provider: a claim, its budget, code, grant and movements stand in one shard, and the tables
 // can be distributed by it later. Organisations and users live elsewhere, so nothing here refers to them by key.
@@ -45,7 +54,7 @@ export const assets = pgTable(
   (asset) => [
     oneOf('assets_kind', asset.kind, assetKinds),
     oneOf('assets_currency', asset.currency, currencies),
-    check('assets_code', sql`${asset.code} ~ '^([A-Z]{3}|tok[.][a-z0-9][a-z0-9_.:-]{0,58})$'`),
+    check('assets_code', sql`${asset.code} ~ '^([A-Z]{3}|place|tok[.][a-z0-9][a-z0-9_.:-]{0,58})$'`),
     check('assets_scale', sql`${asset.scale} between 0 and 9`),
     check('assets_money_has_currency', sql`(${asset.kind} = 'money') = (${asset.currency} is not null)`),
     check('assets_tokens_are_whole', sql`${asset.kind} = 'money' or ${asset.scale} = 0`),
@@ -96,7 +105,7 @@ export const budgets = pgTable(
   ],
 )
 
-/** A share of a budget. `used` can never pass `alloc`, whatever the code does. */
+/** A share of a budget. `held` and `used` can never pass `alloc` together, whatever the code does. */
 export const budgetSlots = pgTable(
   'budget_slots',
   {
@@ -105,6 +114,10 @@ export const budgetSlots = pgTable(
     /** From 0. */
     slot: smallint('slot').notNull(),
     alloc: bigint('alloc', { mode: 'bigint' }).notNull(),
+    /** Reserved for claims that wait for a decision. */
+    held: bigint('held', { mode: 'bigint' })
+      .notNull()
+      .default(sql`0`),
     used: bigint('used', { mode: 'bigint' })
       .notNull()
       .default(sql`0`),
@@ -118,7 +131,8 @@ export const budgetSlots = pgTable(
     }),
     check('budget_slots_slot', sql`${slot.slot} >= 0`),
     check('budget_slots_alloc', sql`${slot.alloc} >= 0`),
-    check('budget_slots_used', sql`${slot.used} between 0 and ${slot.alloc}`),
+    check('budget_slots_counts', sql`${slot.held} >= 0 and ${slot.used} >= 0`),
+    check('budget_slots_used', sql`${slot.held} + ${slot.used} <= ${slot.alloc}`),
   ],
 )
 
@@ -153,9 +167,12 @@ export const enrolments = pgTable(
     state: text('state', { enum: enrolmentStates }).notNull(),
     /** The organisation's account at the provider; null until someone names it. */
     providerAccount: text('provider_account'),
+    /** Where the visit came from, such as `notice:openai-2024`; null is not known. */
+    source: text('source'),
     startedAt: instant('started_at').notNull(),
     sentAt: instant('sent_at'),
     confirmedAt: instant('confirmed_at'),
+    firstUseAt: instant('first_use_at'),
     /** One more with every audited change. */
     version: integer('version').notNull().default(1),
   },
@@ -172,8 +189,13 @@ export const enrolments = pgTable(
       foreignColumns: [programs.providerId, programs.id],
     }),
     oneOf('enrolments_state', enrolment.state, enrolmentStates),
-    check('enrolments_sent', sql`${enrolment.state} = 'started' or ${enrolment.sentAt} is not null`),
-    check('enrolments_confirmed', sql`(${enrolment.state} = 'confirmed') = (${enrolment.confirmedAt} is not null)`),
+    check('enrolments_source', sql`length(${enrolment.source}) between 1 and 200`),
+    check('enrolments_sent', sql`${enrolment.state} <> 'sent_to_provider' or ${enrolment.sentAt} is not null`),
+    check('enrolments_confirmed', sql`${enrolment.state} <> 'confirmed' or ${enrolment.confirmedAt} is not null`),
+    check(
+      'enrolments_used',
+      sql`${enrolment.state} not in ('active', 'completed') or ${enrolment.firstUseAt} is not null`,
+    ),
     check('enrolments_version', sql`${enrolment.version} > 0`),
   ],
 )
@@ -195,6 +217,15 @@ export const claims = pgTable(
     requestHash: bytes('request_hash').notNull(),
     state: text('state', { enum: claimStates }).notNull(),
     asset: text('asset').notNull(),
+    /** What was asked for; null where the offer sets the amount. */
+    amountAsked: bigint('amount_asked', { mode: 'bigint' }),
+    /** What the applicant said of itself. */
+    applicant: jsonb('applicant').$type<ClaimApplicant>().notNull().default({}),
+    /** Why it is looked at; empty where nothing gave cause. */
+    riskReasons: text('risk_reasons').array().$type<RiskReason[]>().notNull().default([]),
+    /** What the provider asked the applicant for, and what was answered; null while nothing was. */
+    question: text('question'),
+    answer: text('answer'),
     /** What was decided; null until then. */
     amount: bigint('amount', { mode: 'bigint' }),
     /**
@@ -211,6 +242,8 @@ export const claims = pgTable(
     decidedBy: text('decided_by'),
     submittedAt: instant('submitted_at').notNull(),
     decidedAt: instant('decided_at'),
+    /** Until when it waits for a decision, exclusive; null for one that was decided at once. */
+    expiresAt: instant('expires_at'),
     /** One more with every audited change. */
     version: integer('version').notNull().default(1),
   },
@@ -239,6 +272,12 @@ export const claims = pgTable(
     }),
     index('claims_queue').on(claim.providerId, claim.programId, claim.state, claim.submittedAt),
     index('claims_by_organisation').on(claim.organisationId, claim.submittedAt),
+    index('claims_due')
+      .on(claim.expiresAt)
+      .where(sql`${claim.state} in ('submitted', 'in_review', 'needs_info', 'waitlisted')`),
+    index('claims_waiting')
+      .on(claim.providerId, claim.programId, claim.asset, claim.submittedAt)
+      .where(sql`${claim.state} = 'waitlisted'`),
     oneOf('claims_state', claim.state, claimStates),
     oneOf('claims_reason_known', claim.reason, claimReasons),
     check('claims_idempotency_key', sql`length(${claim.idempotencyKey}) between 8 and 128`),
@@ -250,7 +289,12 @@ export const claims = pgTable(
         or (${claim.amount} is not null and ${claim.budgetId} is not null and ${claim.slot} is not null)`,
     ),
     check('claims_reason', sql`${claim.state} not in ('rejected', 'revoked') or ${claim.reason} is not null`),
-    check('claims_decided', sql`${claim.state} in ('submitted', 'in_review') or ${claim.decidedAt} is not null`),
+    check(
+      'claims_decided',
+      sql`${claim.state} in ('submitted', 'in_review', 'needs_info', 'withdrawn', 'expired') or ${claim.decidedAt} is not null`,
+    ),
+    check('claims_amount_asked', sql`${claim.amountAsked} between 1 and 9000000000000000`),
+    check('claims_question', sql`${claim.state} <> 'needs_info' or ${claim.question} is not null`),
     check('claims_version', sql`${claim.version} > 0`),
   ],
 )
@@ -266,6 +310,8 @@ export const claimKeys = pgTable(
     /** A hash, never the value itself. */
     keyHash: bytes('key_hash').notNull(),
     ordinal: smallint('ordinal').notNull(),
+    /** False for a signal that is only compared, and refuses nobody. */
+    enforced: boolean('enforced').notNull().default(true),
     /** Since when the place is free again; null while it is taken. */
     releasedAt: instant('released_at'),
   },
@@ -273,7 +319,7 @@ export const claimKeys = pgTable(
     primaryKey({ columns: [key.providerId, key.offerId, key.kind, key.keyHash, key.claimId] }),
     uniqueIndex('claim_keys_live')
       .on(key.providerId, key.offerId, key.kind, key.keyHash, key.ordinal)
-      .where(sql`${key.releasedAt} is null`),
+      .where(sql`${key.enforced} and ${key.releasedAt} is null`),
     index('claim_keys_by_claim').on(key.providerId, key.claimId),
     foreignKey({
       name: 'claim_keys_claim',
@@ -295,6 +341,10 @@ export const codePools = pgTable(
     offerId: text('offer_id').notNull(),
     /** Heads from which codes are taken, so that claims do not queue at one. */
     shardCount: smallint('shard_count').notNull(),
+    /** The provider is told when no more codes than this are left; 0 is when there are none. */
+    lowWater: integer('low_water').notNull().default(0),
+    /** When it was told so; null since there were more again. */
+    lowSince: instant('low_since'),
     openedAt: instant('opened_at').notNull(),
     /** One more with every audited change. */
     version: integer('version').notNull().default(1),
@@ -308,6 +358,7 @@ export const codePools = pgTable(
       foreignColumns: [offers.providerId, offers.id],
     }),
     check('code_pools_shard_count', sql`${pool.shardCount} between 1 and 64`),
+    check('code_pools_low_water', sql`${pool.lowWater} >= 0`),
     check('code_pools_version', sql`${pool.version} > 0`),
   ],
 )
@@ -330,6 +381,9 @@ export const codes = pgTable(
     assignedAt: instant('assigned_at'),
     /** The first time its owner saw it. */
     revealedAt: instant('revealed_at'),
+    redeemedAt: instant('redeemed_at'),
+    /** First instant at which the provider takes it no more; null is no such end. */
+    expiresAt: instant('expires_at'),
     /** Audited changes so far: none when it has just been taken in. */
     version: integer('version').notNull().default(0),
   },
@@ -348,7 +402,7 @@ export const codes = pgTable(
     }),
     uniqueIndex('codes_one_per_claim')
       .on(code.providerId, code.claimId)
-      .where(sql`${code.state} in ('assigned', 'revealed')`),
+      .where(sql`${code.state} in ('assigned', 'revealed', 'redeemed')`),
     index('codes_by_claim')
       .on(code.providerId, code.claimId)
       .where(sql`${code.claimId} is not null`),
@@ -358,9 +412,13 @@ export const codes = pgTable(
     oneOf('codes_state', code.state, codeStates),
     check('codes_shard', sql`${code.shard} >= 0`),
     check('codes_hash', sql`length(${code.codeHash}) = 32`),
-    check('codes_owner', sql`(${code.state} = 'available') = (${code.claimId} is null)`),
-    check('codes_assigned', sql`(${code.state} = 'available') = (${code.assignedAt} is null)`),
-    check('codes_revealed', sql`(${code.state} in ('revealed', 'void')) = (${code.revealedAt} is not null)`),
+    check(
+      'codes_owner',
+      sql`${code.state} in ('void', 'expired') or (${code.state} = 'available') = (${code.claimId} is null)`,
+    ),
+    check('codes_assigned', sql`(${code.assignedAt} is null) = (${code.claimId} is null)`),
+    check('codes_revealed', sql`${code.state} <> 'revealed' or ${code.revealedAt} is not null`),
+    check('codes_redeemed', sql`(${code.state} = 'redeemed') = (${code.redeemedAt} is not null)`),
     check('codes_version', sql`${code.version} >= 0`),
   ],
 )

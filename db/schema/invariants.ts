@@ -38,10 +38,24 @@ select 'I02 slots <> limit', b.provider_id, b.id, (b.limit_amount - coalesce(sum
   group by b.provider_id, b.id, b.limit_amount having b.limit_amount <> coalesce(sum(s.alloc), 0)
 union all
 -- the budget's account is the free part of every slot
-select 'I03 budget balance', b.provider_id, b.id, (coalesce(ab.balance, 0) - coalesce(sum(s.alloc - s.used), 0))::text
+select 'I03 budget balance', b.provider_id, b.id, (coalesce(ab.balance, 0) - coalesce(sum(s.alloc - s.held - s.used), 0))::text
   from budgets b left join budget_slots s on s.provider_id = b.provider_id and s.budget_id = b.id
   left join account_balances ab on ab.provider_id = b.provider_id and ab.kind = 'budget' and ab.ref_id = b.id and ab.asset = b.asset
-  group by b.provider_id, b.id, ab.balance having coalesce(ab.balance, 0) <> coalesce(sum(s.alloc - s.used), 0)
+  group by b.provider_id, b.id, ab.balance having coalesce(ab.balance, 0) <> coalesce(sum(s.alloc - s.held - s.used), 0)
+union all
+-- what is held in the ledger is what the slots hold
+select 'I04 held balance', b.provider_id, b.id, (coalesce(ab.balance, 0) - coalesce(sum(s.held), 0))::text
+  from budgets b left join budget_slots s on s.provider_id = b.provider_id and s.budget_id = b.id
+  left join account_balances ab on ab.provider_id = b.provider_id and ab.kind = 'budget_held' and ab.ref_id = b.id and ab.asset = b.asset
+  group by b.provider_id, b.id, ab.balance having coalesce(ab.balance, 0) <> coalesce(sum(s.held), 0)
+union all
+-- a slot holds what its open holds say
+select 'I05 slot.held', s.provider_id, s.budget_id || '/' || s.slot, (s.held - coalesce(h.total, 0))::text
+  from budget_slots s
+  left join (select provider_id, budget_id, slot, sum(amount) as total from holds
+             where kind = 'budget' and state = 'open' group by 1, 2, 3) h
+    on h.provider_id = s.provider_id and h.budget_id = s.budget_id and h.slot = s.slot
+  where s.held <> coalesce(h.total, 0)
 union all
 -- what a slot has used is what its claims were issued less what revocations gave back
 select 'I06 slot.used', s.provider_id, s.budget_id || '/' || s.slot, (s.used - coalesce(c.total, 0) + coalesce(r.total, 0))::text
@@ -54,7 +68,7 @@ select 'I06 slot.used', s.provider_id, s.budget_id || '/' || s.slot, (s.used - c
              join claims cl on cl.provider_id = x.provider_id and cl.id = x.claim_id
              join ledger_transfers t on t.provider_id = x.provider_id and t.transaction_id = x.id
              join ledger_accounts a on a.provider_id = t.provider_id and a.id = t.to_account_id and a.kind = 'budget'
-             where x.kind = 'revoke' group by 1, 2, 3) r
+             where x.kind in ('revoke', 'expire') group by 1, 2, 3) r
     on r.provider_id = s.provider_id and r.budget_id = s.budget_id and r.slot = s.slot
   where s.used <> coalesce(c.total, 0) - coalesce(r.total, 0)
 union all
@@ -64,24 +78,33 @@ select 'I06 no such slot', c.provider_id, c.id, coalesce(c.budget_id, '') || '/'
     where s.provider_id = c.provider_id and s.budget_id = c.budget_id and s.slot = c.slot)
 union all
 -- the grant's account is what the grant's row says is left
-select 'I07 grant balance', g.provider_id, g.id, (coalesce(ab.balance, 0) - (g.amount - g.spent - g.revoked))::text
+select 'I07 grant balance', g.provider_id, g.id, (coalesce(ab.balance, 0) - (g.amount - g.held - g.spent - g.expired - g.revoked))::text
   from credit_grants g
   left join account_balances ab on ab.provider_id = g.provider_id and ab.kind = 'grant' and ab.ref_id = g.id and ab.asset = g.asset
-  where coalesce(ab.balance, 0) <> g.amount - g.spent - g.revoked
+  where coalesce(ab.balance, 0) <> g.amount - g.held - g.spent - g.expired - g.revoked
+union all
+-- what is held of a grant is its open holds, in its row and in the ledger
+select 'I08 grant held', g.provider_id, g.id, g.held || '/' || coalesce(ab.balance, 0) || '/' || coalesce(h.total, 0)
+  from credit_grants g
+  left join account_balances ab on ab.provider_id = g.provider_id and ab.kind = 'grant_held' and ab.ref_id = g.id and ab.asset = g.asset
+  left join (select provider_id, grant_id, sum(amount) as total from holds
+             where kind = 'grant' and state = 'open' group by 1, 2) h
+    on h.provider_id = g.provider_id and h.grant_id = g.id
+  where g.held <> coalesce(ab.balance, 0) or g.held <> coalesce(h.total, 0)
 union all
 -- what a grant has spent is its allocations
 select 'I09 grant.spent', g.provider_id, g.id, (g.spent - coalesce(a.total, 0))::text
   from credit_grants g
-  left join (select provider_id, grant_id, sum(amount) as total from redemption_allocations group by 1, 2) a
+  left join (select provider_id, grant_id, sum(amount - reversed) as total from redemption_allocations group by 1, 2) a
     on a.provider_id = g.provider_id and a.grant_id = g.id
   where g.spent <> coalesce(a.total, 0)
 union all
 -- what a redemption applied is its allocations
 select 'I10 redemption sums', r.provider_id, r.id, r.applied || '/' || coalesce(a.total, 0)
   from redemptions r
-  left join (select provider_id, redemption_id, sum(amount) as total from redemption_allocations group by 1, 2) a
+  left join (select provider_id, redemption_id, sum(amount) as total, sum(reversed) as reversed from redemption_allocations group by 1, 2) a
     on a.provider_id = r.provider_id and a.redemption_id = r.id
-  where r.applied <> coalesce(a.total, 0)
+  where r.applied <> coalesce(a.total, 0) or r.reversed <> coalesce(a.reversed, 0)
 union all
 -- an issued claim has exactly one grant of exactly its amount and asset; no other claim has one
 select 'I11 claim <> grant', c.provider_id, c.id, c.state || ' grants=' || count(g.id)
@@ -103,7 +126,7 @@ union all
 select 'I13 burn order', x.provider_id, x.redemption_id, 'seq ' || x.seq
   from (select a.provider_id, a.redemption_id, a.seq,
                row_number() over (partition by a.provider_id, a.redemption_id
-                 order by g.priority, g.expires_at nulls last, g.effective_at, g.id) as wanted,
+                 order by g.priority, g.expires_at nulls last, g.category desc, g.effective_at, g.id) as wanted,
                row_number() over (partition by a.provider_id, a.redemption_id order by a.seq) as taken
         from redemption_allocations a join credit_grants g on g.provider_id = a.provider_id and g.id = a.grant_id) x
   where x.wanted <> x.taken
@@ -126,7 +149,7 @@ select 'I16 over the limit', k.provider_id, k.claim_id, k.kind || ' #' || k.ordi
 union all
 -- every claim that holds or may still get value has taken its organisation's place
 select 'I17 claim without place', c.provider_id, c.id, c.state
-  from claims c where c.state in ('submitted', 'in_review', 'approved', 'issued')
+  from claims c where c.state in ('submitted', 'in_review', 'needs_info', 'approved', 'waitlisted', 'issued')
    and not exists (select 1 from claim_keys k where k.provider_id = c.provider_id and k.claim_id = c.id
      and k.kind = 'organisation' and k.released_at is null)
 union all
@@ -134,7 +157,31 @@ union all
 select 'I18 issued without code', c.provider_id, c.id, ''
   from claims c join offers o on o.provider_id = c.provider_id and o.id = c.offer_id and o.delivery = 'code'
   where c.state = 'issued' and not exists (select 1 from codes k where k.provider_id = c.provider_id and k.claim_id = c.id
-    and k.state in ('assigned', 'revealed'))
+    and k.state in ('assigned', 'revealed', 'redeemed', 'expired'))
+union all
+-- a usage match is never more than what was verified, nor than its cap
+select 'I19 over match', c.provider_id, c.id, c.amount::text
+  from claims c join offers o on o.provider_id = c.provider_id and o.id = c.offer_id and o.match_basis_points is not null
+  left join (select provider_id, claim_id, sum(amount) as total from usage_evidence where state = 'verified' group by 1, 2) e
+    on e.provider_id = c.provider_id and e.claim_id = c.id
+  where c.state = 'issued' and c.amount > least(o.match_cap, floor(coalesce(e.total, 0) * o.match_basis_points / 10000.0))
+union all
+-- the steps of a bonus meet without a gap and are open at the top
+select 'I20 tier gap', provider_id, offer_id, 'tier ' || tier
+  from (select t.*, lead(min_amount) over (partition by provider_id, offer_id order by min_amount) as next_min from offer_tiers t) z
+  where max_amount_excl is distinct from next_min
+union all
+-- a payment that succeeded was credited once, in full
+select 'I21 top-up credit', p.provider_id, p.id, coalesce(sum(g.amount), 0)::text
+  from payments p left join credit_grants g on g.provider_id = p.provider_id and g.payment_id = p.id and g.origin = 'topup'
+  group by p.provider_id, p.id, p.state, p.amount
+  having coalesce(sum(g.amount), 0) <> case when p.state in ('created', 'processing', 'failed', 'canceled') then 0 else p.amount end
+union all
+-- what a payment gave back is what was adjusted for it
+select 'I22 refunds', p.provider_id, p.id, p.refunded::text
+  from payments p left join (select provider_id, payment_id, sum(amount) as total from adjustments where kind = 'refund' group by 1, 2) a
+    on a.provider_id = p.provider_id and a.payment_id = p.id
+  where p.refunded <> coalesce(a.total, 0)
 union all
 -- the audit trail has no gap
 select 'I23 audit gap', provider_id, entity || ':' || entity_id, count(*) || '/' || max(seq)
@@ -150,9 +197,13 @@ union all
 select 'I25 audit state', e.provider_id, e.entity || ':' || e.id, e.state || ' v' || e.version
   from (select provider_id, 'claim' as entity, id, state, version, 'submitted' as first_state from claims
         union all select provider_id, 'enrolment', id, state, version, 'started' from enrolments
-        union all select provider_id, 'grant', id, state, version, 'active' from credit_grants
+        union all select provider_id, 'grant', id, state, version, case when state = 'pending' or activate_by is not null then 'pending' else 'active' end from credit_grants
+        union all select provider_id, 'hold', id, state, version, 'open' from holds
+        union all select provider_id, 'payment', id, state, version, 'created' from payments
+        union all select provider_id, 'approval', id, state, version, 'pending' from approvals
         union all select provider_id, 'code', id, state, version, 'available' from codes
-        union all select provider_id, 'redemption', id, state, version, state from redemptions
+        union all select provider_id, 'redemption', id, state, version,
+                    case when reason is not null then 'unmatched' when shortfall > 0 then 'partial' else 'applied' end from redemptions
         union all select provider_id, 'budget', id, 'open', version, 'open' from budgets
         union all select provider_id, 'code_pool', id, 'open', version, 'open' from code_pools) e
   left join (select provider_id, entity, entity_id, max(seq) as seq from audit_events group by 1, 2, 3) l

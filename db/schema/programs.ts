@@ -23,6 +23,8 @@ import {
   confidences,
   deliveries,
   hongKongNameBases,
+  identitySignals,
+  lifeStarts,
   nameConfidences,
   offerStates,
   precisions,
@@ -32,10 +34,13 @@ import {
   redemptionModes,
   reserveMoments,
   stackings,
+  type IdentitySignal,
 } from '../vocabulary.ts'
 import type { Benefit, EligibilityRule } from '../benefit.ts'
 import type { Quote, Remark } from '../facts.ts'
 import { providers } from './catalog.ts'
+
+const signalList = sql.raw(`array[${identitySignals.map((signal) => `'${signal}'`).join(', ')}]::text[]`)
 
 /**
  * A provider's migration program: a record of what was announced (`record`), one that is claimed at the provider
@@ -106,6 +111,16 @@ export const programs = pgTable(
     reportGraceSeconds: integer('report_grace_seconds').notNull().default(259_200),
     claimTtlSeconds: integer('claim_ttl_seconds').notNull().default(1_209_600),
     revokeReturnsBudget: boolean('revoke_returns_budget').notNull().default(true),
+    /** Signals by which a claim counts as a second one of the same claimant, beside the organisation. */
+    enforcedSignals: text('enforced_signals').array().$type<IdentitySignal[]>().notNull().default([]),
+    /** True: a disposable mail domain is refused; false: it is a reason to look twice. */
+    refusesDisposableMail: boolean('refuses_disposable_mail').notNull().default(false),
+    /** An approval of more than this needs a second person, in the claim's asset; null is never. */
+    fourEyesAbove: bigint('four_eyes_above', { mode: 'bigint' }),
+    /** True: an approved claim that finds the budget empty waits for it to be raised. */
+    hasWaitingList: boolean('has_waiting_list').notNull().default(false),
+    /** How long after a rejection an organisation may apply anew; null is at once. */
+    reapplyAfterSeconds: integer('reapply_after_seconds'),
     termsVersion: integer('terms_version').notNull().default(1),
     version: integer('version').notNull().default(1),
     /** Hash of the catalogue that last held the row; null for a row that did not come from the catalogue. */
@@ -150,6 +165,9 @@ export const programs = pgTable(
     ),
     check('programs_report_grace', sql`${program.reportGraceSeconds} between 0 and 7776000`),
     check('programs_claim_ttl', sql`${program.claimTtlSeconds} > 0`),
+    check('programs_four_eyes', sql`${program.fourEyesAbove} >= 0`),
+    check('programs_reapply', sql`${program.reapplyAfterSeconds} >= 0`),
+    check('programs_enforced_signals', sql`${program.enforcedSignals} <@ ${signalList}`),
   ],
 )
 
@@ -182,8 +200,18 @@ export const offers = pgTable(
     priority: smallint('priority').notNull().default(50),
     /** Life of a grant from the day it is given; null is no such end. */
     validForSeconds: bigint('valid_for_seconds', { mode: 'number' }),
+    /** From when that life is counted. */
+    lifeStartsAt: text('life_starts_at', { enum: lifeStarts }).notNull().default('grant'),
     /** A fixed end of every grant; null is none. With both, the earlier counts. */
     grantExpiresAt: instant('grant_expires_at'),
+    /** How long after it is given a grant may wait for its activation, or a code for its use; null is without limit. */
+    activateWithinSeconds: bigint('activate_within_seconds', { mode: 'number' }),
+    /** Offers of one group exclude each other for an organisation; null is no group. */
+    stackGroup: text('stack_group'),
+    /** Matched part of proven usage in basis points, 10,000 being one for one; set for a usage match that we run. */
+    matchBasisPoints: integer('match_basis_points'),
+    /** The most that is matched, in the asset's smallest unit; set for a usage match that we run. */
+    matchCap: bigint('match_cap', { mode: 'bigint' }),
     /** Models or SKUs that a grant pays for; empty is all. */
     appliesTo: text('applies_to').array().notNull().default([]),
     state: text('state', { enum: offerStates }).notNull(),
@@ -206,10 +234,44 @@ export const offers = pgTable(
     oneOf('offers_confidence', offer.confidence, confidences),
     oneOf('offers_delivery', offer.delivery, deliveries),
     oneOf('offers_state', offer.state, offerStates),
+    oneOf('offers_life_starts_at', offer.lifeStartsAt, lifeStarts),
+    check('offers_activate_within', sql`${offer.activateWithinSeconds} > 0`),
+    check('offers_match', sql`(${offer.matchBasisPoints} is null) = (${offer.matchCap} is null)`),
+    check('offers_match_basis_points', sql`${offer.matchBasisPoints} between 1 and 100000`),
+    check('offers_match_cap', sql`${offer.matchCap} between 1 and 9000000000000000`),
     check('offers_amount', sql`${offer.amount} between 1 and 9000000000000000`),
     check('offers_per_organisation_limit', sql`${offer.perOrganisationLimit} between 1 and 1000`),
     check('offers_priority', sql`${offer.priority} between 0 and 100`),
     check('offers_valid_for', sql`${offer.validForSeconds} > 0`),
     check('offers_run_is_whole', sql`(${offer.delivery} is null) = (${offer.asset} is null)`),
+  ],
+)
+
+/** A step of a top-up bonus: from `minAmount` paid up to, but not at, `maxAmountExcl`. */
+export const offerTiers = pgTable(
+  'offer_tiers',
+  {
+    providerId: text('provider_id').notNull(),
+    offerId: text('offer_id').notNull(),
+    /** From 1. */
+    tier: smallint('tier').notNull(),
+    /** In the asset's smallest unit. */
+    minAmount: bigint('min_amount', { mode: 'bigint' }).notNull(),
+    /** Null for the highest step. */
+    maxAmountExcl: bigint('max_amount_excl', { mode: 'bigint' }),
+    bonusBasisPoints: integer('bonus_basis_points').notNull(),
+  },
+  (step) => [
+    primaryKey({ columns: [step.providerId, step.offerId, step.tier] }),
+    unique('offer_tiers_min').on(step.providerId, step.offerId, step.minAmount),
+    foreignKey({
+      name: 'offer_tiers_offer',
+      columns: [step.providerId, step.offerId],
+      foreignColumns: [offers.providerId, offers.id],
+    }),
+    check('offer_tiers_tier', sql`${step.tier} between 1 and 50`),
+    check('offer_tiers_min_amount', sql`${step.minAmount} >= 0`),
+    check('offer_tiers_max_amount', sql`${step.maxAmountExcl} > ${step.minAmount}`),
+    check('offer_tiers_bonus', sql`${step.bonusBasisPoints} between 0 and 100000`),
   ],
 )

@@ -2,12 +2,12 @@ import { currencies, type AssetKind, type Currency } from '#db/vocabulary.ts'
 
 /** A unit the ledger counts in. */
 export interface Asset {
-  /** `CNY` or `tok.glm-4`. */
+  /** `CNY`, `tok.glm-4` or `place`. */
   code: string
   kind: AssetKind
-  /** Decimal places between the smallest unit and the shown one: 2 for money, 0 for tokens. */
+  /** Decimal places between the smallest unit and the shown one: 2 for money, 0 for tokens and places. */
   scale: number
-  /** Null for tokens. */
+  /** Null for tokens and places. */
   currency: Currency | null
 }
 
@@ -20,5 +20,6 @@ const tokens = /^tok\.[a-z0-9][a-z0-9_.:-]{0,58}$/
 export function assetOf(code: string): Asset | null {
   const currency = currencies.find((known) => known === code)
   if (currency) return { code, kind: 'money', scale: 2, currency }
+  if (code === 'place') return { code, kind: 'place', scale: 0, currency: null }
   return tokens.test(code) ? { code, kind: 'token', scale: 0, currency: null } : null
 }

@@ -1,3 +1,5 @@
+import type { GrantState } from '#db/vocabulary.ts'
+
 /** What bounds the life of a grant. */
 export interface GrantTerms {
   /** From the instant it is given; null is no such end. */
@@ -41,11 +43,13 @@ export interface Clock {
 
 /** How a grant stands at an instant, and its nearest clock; null when none runs. */
 export function standingOf(
-  grant: GrantLife & { state: 'active' | 'exhausted' | 'revoked' },
+  grant: GrantLife & { state: GrantState },
   { at, graceSeconds }: { at: Date; graceSeconds: number },
 ): { standing: Standing; clock: Clock | null } {
   if (grant.state === 'revoked') return { standing: 'revoked', clock: null }
   if (grant.state === 'exhausted') return { standing: 'used_up', clock: null }
+  if (grant.state === 'expired') return { standing: 'expired', clock: null }
+  if (grant.state === 'pending') return { standing: 'not_yet', clock: null }
   if (at < grant.effectiveAt) return { standing: 'not_yet', clock: { kind: 'begins', at: grant.effectiveAt } }
   if (grant.expiresAt === null) return { standing: 'active', clock: null }
   if (at < grant.expiresAt) return { standing: 'active', clock: { kind: 'expires', at: grant.expiresAt } }

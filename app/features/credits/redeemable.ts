@@ -1,9 +1,11 @@
+import type { GrantState } from '#db/vocabulary.ts'
+
 import { isAlive, reportsCloseAt, type GrantLife } from './grant-life.ts'
 
 /** What of a grant decides whether a use can be charged to it. */
 export interface RedeemableGrant extends GrantLife {
   asset: string
-  state: 'active' | 'exhausted' | 'revoked'
+  state: GrantState
   /** Empty is everything. */
   appliesTo: readonly string[]
   graceSeconds: number
@@ -35,9 +37,9 @@ export function whyNotRedeemable(grant: RedeemableGrant, use: ReportedUse): NotR
   if (grant.asset !== use.asset) return 'asset_mismatch'
   if (grant.state === 'revoked') return 'grant_revoked'
   if (grant.appliesTo.length > 0 && !grant.appliesTo.includes(use.meter ?? '')) return 'model_not_covered'
-  if (!isAlive(grant, { at: use.occurredAt })) return 'outside_grant_life'
+  if (grant.state === 'pending' || !isAlive(grant, { at: use.occurredAt })) return 'outside_grant_life'
   const closesAt = reportsCloseAt(grant, { graceSeconds: grant.graceSeconds })
-  if (closesAt !== null && use.receivedAt >= closesAt) return 'reported_too_late'
+  if (grant.state === 'expired' || (closesAt !== null && use.receivedAt >= closesAt)) return 'reported_too_late'
   return null
 }
 

@@ -124,11 +124,19 @@ export default {
     issued: 'issued',
     rejected: 'turned down',
     revoked: 'taken back',
+    needs_info: 'the provider asks you something',
+    waitlisted: 'on the waiting list',
+    withdrawn: 'withdrawn by you',
+    expired: 'not decided in time',
   },
   enrolmentStates: {
     started: 'joined',
     sent_to_provider: 'sent to provider',
     confirmed: 'confirmed, as told by you',
+    active: 'in use',
+    completed: 'used up',
+    abandoned: 'not followed up',
+    disqualified: 'shut out by the provider',
   },
   reasons: {
     not_eligible: 'the terms were not met',
@@ -136,6 +144,8 @@ export default {
     fraud: 'signs of abuse',
     issued_in_error: 'issued in error',
     terms_broken: 'the terms were broken',
+    refunded: 'the payment was refunded',
+    charged_back: 'the payment was charged back',
     other: 'another reason',
   },
 }
