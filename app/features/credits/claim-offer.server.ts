@@ -7,9 +7,9 @@ import { whyNotClaimable, type NotClaimable } from '#app/features/enrolments/cla
 import { answerOf, type Claim, type ClaimAnswer } from '#app/features/enrolments/claims.server.ts'
 import { rulesFor, unmetRules, type Applicant, type RuleCode } from '#app/features/enrolments/eligibility.ts'
 import { placeHash, takePlace } from '#app/features/enrolments/take-place.server.ts'
-import { keepTerms, termsOf } from '#app/features/enrolments/terms.server.ts'
+import { keepTerms, keptTerms, termsOf } from '#app/features/enrolments/terms.server.ts'
 import { ok, refused, type Result } from '#app/lib/result.ts'
-import { transact } from '#app/lib/transact.server.ts'
+import { transact, transactInOneStatement } from '#app/lib/transact.server.ts'
 import { canonicalJson } from '#db/canonical-json.ts'
 import { newId } from '#db/ids.ts'
 import { budgets, claimKeys, claims, enrolments, ledgerAccounts, offers, programs } from '#db/schema/index.ts'
@@ -18,6 +18,7 @@ import type { Database } from '#db/types.ts'
 import { anySlot } from './budget-slots.server.ts'
 import { budgetLeft, isAccountOfBudget, type PayingBudget } from './budgets.server.ts'
 import { grantLife } from './grant-life.ts'
+import { issueAtOnce } from './issue-at-once.server.ts'
 import { issueClaim } from './issue-claim.server.ts'
 
 export interface ClaimOffer {
@@ -86,7 +87,9 @@ export async function claimOffer(
     enrolmentId,
     life,
   }
-  const first = await transact(db, (tx) => writeClaim(tx, ready, 'slot'))
+  const first = await (isIssuedAtOnce(ready)
+    ? issueInOneStatement(db, ready)
+    : transact(db, (tx) => writeClaim(tx, ready, 'slot')))
   if (first.ok || first.refusal !== 'slot_short') return first
   // That slot had too little: everything was rolled back, and now the whole budget is asked.
   const second = await transact(db, (tx) => writeClaim(tx, ready, 'sweep'))
@@ -156,6 +159,59 @@ async function lookAround(db: Database, { providerId, offerId, organisationId, i
   const budget: PayingBudget | null =
     budgetId && slotCount && accountId ? { id: budgetId, slotCount, accountId, left: BigInt(left ?? 0) } : null
   return { ...rest, budget }
+}
+
+/** A balance that nobody has to approve. */
+const isIssuedAtOnce = ({ program, offer }: ReadyClaim) =>
+  program.approvalMode === 'auto' && offer.delivery === 'ledger'
+
+async function issueInOneStatement(db: Database, ready: ReadyClaim) {
+  const { request, requestHash, program, offer, budget, enrolmentId, life } = ready
+  const { providerId, organisationId, userId, idempotencyKey, at } = request
+  const claim = {
+    providerId,
+    id: newId('clm'),
+    programId: program.id,
+    offerId: offer.id,
+    enrolmentId,
+    organisationId,
+    userId,
+    idempotencyKey,
+    requestHash,
+    asset: offer.asset,
+    amountAsked: null,
+    applicant: {},
+    amount: offer.amount,
+    slot: anySlot(budget.slotCount),
+    termsId: await keptTerms(db, { providerId, kept: termsOf(program, offer), at }),
+    termsVersion: program.termsVersion,
+    submittedAt: at,
+  }
+  const issued = await transactInOneStatement(db, (tx) =>
+    issueAtOnce(tx, {
+      claim,
+      offer,
+      placeHash: placeHash(organisationId),
+      life,
+      graceSeconds: program.reportGraceSeconds,
+      budget,
+      history: issuedAtOnce,
+      by: { kind: 'user', id: userId },
+      at,
+    }),
+  )
+  if (issued.ok)
+    return ok<ClaimAnswer>({
+      id: claim.id,
+      providerId,
+      state: 'issued',
+      asset: claim.asset,
+      amount: claim.amount,
+      replayed: false,
+    })
+  if (issued.refusal === 'slot_short') return issued
+  const earlier = await findEarlier(db, request)
+  return earlier ? replay(earlier, requestHash) : refused('already_claimed')
 }
 
 /** Claim, place, and, where approval is automatic, the issue with the budget last. */
@@ -242,7 +298,17 @@ function replay(earlier: Claim, requestHash: Uint8Array): Result<ClaimAnswer, 'i
   return isSame ? ok(answerOf(earlier, { replayed: true })) : refused('idempotency_mismatch')
 }
 
-async function getEarlier(tx: Database, { providerId, organisationId, idempotencyKey }: ClaimOffer): Promise<Claim> {
+async function getEarlier(tx: Database, request: ClaimOffer): Promise<Claim> {
+  const claim = await findEarlier(tx, request)
+  if (!claim)
+    throw new Error(`claim of ${request.organisationId} under key ${request.idempotencyKey} is neither new nor there`)
+  return claim
+}
+
+async function findEarlier(
+  tx: Database,
+  { providerId, organisationId, idempotencyKey }: ClaimOffer,
+): Promise<Claim | null> {
   const [claim] = await tx
     .select()
     .from(claims)
@@ -253,6 +319,5 @@ async function getEarlier(tx: Database, { providerId, organisationId, idempotenc
         eq(claims.idempotencyKey, idempotencyKey),
       ),
     )
-  if (!claim) throw new Error(`claim of ${organisationId} under key ${idempotencyKey} is neither new nor there`)
-  return claim
+  return claim ?? null
 }
