@@ -9,7 +9,7 @@ import { rulesFor, unmetRules, type Applicant, type RuleCode } from '#app/featur
 import { placeHash, takePlace } from '#app/features/enrolments/take-place.server.ts'
 import { keepTerms, keptTerms, termsOf } from '#app/features/enrolments/terms.server.ts'
 import { ok, refused, type Result } from '#app/lib/result.ts'
-import { transact, transactInOneStatement } from '#app/lib/transact.server.ts'
+import { isInTransaction, transact, transactInOneStatement } from '#app/lib/transact.server.ts'
 import { canonicalJson } from '#db/canonical-json.ts'
 import { newId } from '#db/ids.ts'
 import { budgets, claimKeys, claims, enrolments, ledgerAccounts, offers, programs } from '#db/schema/index.ts'
@@ -112,7 +112,34 @@ interface ReadyClaim {
 
 /** All that a claim depends on, in one read without a lock: it can refuse early, it can't promise. */
 async function lookAround(db: Database, { providerId, offerId, organisationId, idempotencyKey }: ClaimOffer) {
-  const [row] = await db
+  const [row] = await surroundings(db).execute({
+    providerId,
+    offerId,
+    organisationId,
+    idempotencyKey,
+    placeHash: placeHash(organisationId),
+  })
+  if (!row) return null
+  const { budgetId, slotCount, accountId, left, ...rest } = row
+  const budget: PayingBudget | null =
+    budgetId && slotCount && accountId ? { id: budgetId, slotCount, accountId, left: BigInt(left ?? 0) } : null
+  return { ...rest, budget }
+}
+
+const prepared = new WeakMap<Database, ReturnType<typeof prepareSurroundings>>()
+
+/** The query of `lookAround`, built once for the app's connection; a transaction's handle lives too short for that. */
+function surroundings(db: Database) {
+  const known = prepared.get(db)
+  if (known) return known
+  const made = prepareSurroundings(db)
+  if (!isInTransaction(db)) prepared.set(db, made)
+  return made
+}
+
+function prepareSurroundings(db: Database) {
+  const { placeholder } = sql
+  return db
     .select({
       offer: offers,
       program: programs,
@@ -124,7 +151,7 @@ async function lookAround(db: Database, { providerId, offerId, organisationId, i
       left: budgetLeft,
       placesTaken: sql<number>`(select count(*)::int from ${claimKeys} where ${claimKeys.providerId} = ${offers.providerId}
         and ${claimKeys.offerId} = ${offers.id} and ${claimKeys.kind} = 'organisation'
-        and ${claimKeys.keyHash} = ${placeHash(organisationId)} and ${claimKeys.releasedAt} is null)`,
+        and ${claimKeys.keyHash} = ${placeholder('placeHash')} and ${claimKeys.releasedAt} is null)`,
     })
     .from(offers)
     .innerJoin(programs, and(eq(programs.providerId, offers.providerId), eq(programs.id, offers.programId)))
@@ -132,8 +159,8 @@ async function lookAround(db: Database, { providerId, offerId, organisationId, i
       claims,
       and(
         eq(claims.providerId, offers.providerId),
-        eq(claims.organisationId, organisationId),
-        eq(claims.idempotencyKey, idempotencyKey),
+        eq(claims.organisationId, placeholder('organisationId')),
+        eq(claims.idempotencyKey, placeholder('idempotencyKey')),
       ),
     )
     .leftJoin(
@@ -141,7 +168,7 @@ async function lookAround(db: Database, { providerId, offerId, organisationId, i
       and(
         eq(enrolments.providerId, offers.providerId),
         eq(enrolments.programId, offers.programId),
-        eq(enrolments.organisationId, organisationId),
+        eq(enrolments.organisationId, placeholder('organisationId')),
       ),
     )
     .leftJoin(
@@ -153,12 +180,8 @@ async function lookAround(db: Database, { providerId, offerId, organisationId, i
       ),
     )
     .leftJoin(ledgerAccounts, isAccountOfBudget)
-    .where(and(eq(offers.providerId, providerId), eq(offers.id, offerId)))
-  if (!row) return null
-  const { budgetId, slotCount, accountId, left, ...rest } = row
-  const budget: PayingBudget | null =
-    budgetId && slotCount && accountId ? { id: budgetId, slotCount, accountId, left: BigInt(left ?? 0) } : null
-  return { ...rest, budget }
+    .where(and(eq(offers.providerId, placeholder('providerId')), eq(offers.id, placeholder('offerId'))))
+    .prepare('claim_surroundings')
 }
 
 /** A balance that nobody has to approve. */
