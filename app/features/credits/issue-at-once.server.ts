@@ -7,6 +7,7 @@ import { newId } from '#db/ids.ts'
 import type { claims, offers } from '#db/schema/index.ts'
 import type { Database } from '#db/types.ts'
 
+import { eventRow } from './event-row.ts'
 import type { PayingBudget } from './budgets.server.ts'
 import type { GrantLife } from './grant-life.ts'
 
@@ -173,23 +174,7 @@ function trailOf({ claim, history, by, at }: IssueAtOnce, grantId: string): stri
     ...nextEvents({ providerId, entity: 'claim', entityId: claimId }, { by, at, end: null }, history),
     ...nextEvents({ providerId, entity: 'grant', entityId: grantId }, { by, at, end: null }, [given]),
   ]
-  const hex = (bytes: Uint8Array | null) => bytes && Buffer.from(bytes).toString('hex')
-  return JSON.stringify(
-    events.map((event) => ({
-      entity: event.entity,
-      entity_id: event.entityId,
-      seq: event.seq,
-      from_state: event.fromState,
-      to_state: event.toState,
-      action: event.action,
-      actor_kind: event.actorKind,
-      actor_id: event.actorId,
-      reason: event.reason,
-      details: event.details,
-      previous_hash: hex(event.previousHash),
-      hash: hex(event.hash),
-    })),
-  )
+  return JSON.stringify(events.map(eventRow))
 }
 
 /** The constraint that a row broke, found below what the query builder wraps around the error. */
