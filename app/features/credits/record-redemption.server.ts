@@ -144,13 +144,16 @@ async function findGrants(tx: Database, report: RecordRedemption): Promise<Charg
   return hasCome ? findGrants(tx, report) : all
 }
 
+/** What was bought comes from no program, and has its grace of its own. */
+const graceSeconds = sql<number>`coalesce(${programs.reportGraceSeconds}, ${creditGrants.graceSeconds})`
+
 function grantsOf(tx: Database, providerId: string) {
   return async (which: SQL | undefined, { lock }: { lock: boolean }): Promise<ChargedGrant[]> => {
     const query = tx
-      .select({ grant: creditGrants, graceSeconds: programs.reportGraceSeconds })
+      .select({ grant: creditGrants, graceSeconds })
       .from(creditGrants)
-      .innerJoin(claims, and(eq(claims.providerId, creditGrants.providerId), eq(claims.id, creditGrants.claimId)))
-      .innerJoin(programs, and(eq(programs.providerId, claims.providerId), eq(programs.id, claims.programId)))
+      .leftJoin(claims, and(eq(claims.providerId, creditGrants.providerId), eq(claims.id, creditGrants.claimId)))
+      .leftJoin(programs, and(eq(programs.providerId, claims.providerId), eq(programs.id, claims.programId)))
       .where(and(eq(creditGrants.providerId, providerId), which))
       .orderBy(
         creditGrants.priority,
