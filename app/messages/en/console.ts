@@ -141,7 +141,9 @@ export default {
   scopes: {
     'claims:read': 'read claims',
     'claims:decide': 'approve and turn down claims',
-    'redemptions:write': 'report redemptions',
+    'redemptions:read': 'read reported redemptions back',
+    'redemptions:write': 'report and correct redemptions',
+    'holds:write': 'hold credit for a use that is under way',
   },
   keyRefusals: {
     unknown_provider: 'There is no such provider any more.',

@@ -140,7 +140,13 @@ export default {
     scopesMissing: '请至少选择一项权限。',
     refusedTitle: '没有签发密钥',
   },
-  scopes: { 'claims:read': '读取申领', 'claims:decide': '批准或拒绝申领', 'redemptions:write': '上报兑换用量' },
+  scopes: {
+    'claims:read': '读取申领',
+    'claims:decide': '批准或拒绝申领',
+    'redemptions:read': '查询已上报的兑换用量',
+    'redemptions:write': '上报和更正兑换用量',
+    'holds:write': '为进行中的用量预留额度',
+  },
   keyRefusals: {
     unknown_provider: '该服务商已不存在。',
     too_many_keys: '有效密钥数已达上限，请先吊销一个。',

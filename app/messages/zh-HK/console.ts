@@ -140,7 +140,13 @@ export default {
     scopesMissing: '請選擇最少一項權限。',
     refusedTitle: '沒有簽發金鑰',
   },
-  scopes: { 'claims:read': '讀取申領', 'claims:decide': '批准或拒絕申領', 'redemptions:write': '報告兌換用量' },
+  scopes: {
+    'claims:read': '讀取申領',
+    'claims:decide': '批准或拒絕申領',
+    'redemptions:read': '查閱已報告的兌換用量',
+    'redemptions:write': '報告及更正兌換用量',
+    'holds:write': '為進行中的用量預留額度',
+  },
   keyRefusals: {
     unknown_provider: '這間供應商已不存在。',
     too_many_keys: '有效金鑰已達上限，請先撤銷一個。',
