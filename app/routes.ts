@@ -3,6 +3,7 @@ import { index, route, type RouteConfig } from '@remix-run/route-config'
 export default [
   index('routes/_index.tsx'),
   route('theme', 'routes/theme.tsx'),
+  route('api/v1/openapi.json', 'routes/api.v1.openapi.ts'),
   route('api/v1/claims', 'routes/api.v1.claims.ts'),
   route('api/v1/claims/:claimId', 'routes/api.v1.claims.$claimId.ts'),
   route('api/v1/claims/:claimId/decision', 'routes/api.v1.claims.$claimId.decision.ts'),

@@ -9,6 +9,7 @@ import { parseEnv } from '#app/lib/env.server.ts'
 import * as claims from '#app/routes/api.v1.claims.ts'
 import * as claim from '#app/routes/api.v1.claims.$claimId.ts'
 import * as decision from '#app/routes/api.v1.claims.$claimId.decision.ts'
+import * as openapi from '#app/routes/api.v1.openapi.ts'
 import * as redemptions from '#app/routes/api.v1.redemptions.ts'
 import * as redemption from '#app/routes/api.v1.redemptions.$eventId.ts'
 import * as unknown from '#app/routes/api.v1.$.ts'
@@ -22,6 +23,7 @@ interface Route {
 
 /** As `app/routes.ts` registers them. */
 const routes: [RegExp, Route][] = [
+  [/^\/api\/v1\/openapi\.json$/, openapi],
   [/^\/api\/v1\/claims$/, claims],
   [/^\/api\/v1\/claims\/(?<claimId>[^/]+)$/, claim],
   [/^\/api\/v1\/claims\/(?<claimId>[^/]+)\/decision$/, decision],
