@@ -8,6 +8,7 @@ export default [
   route('api/v1/claims/:claimId', 'routes/api.v1.claims.$claimId.ts'),
   route('api/v1/claims/:claimId/decision', 'routes/api.v1.claims.$claimId.decision.ts'),
   route('api/v1/redemptions', 'routes/api.v1.redemptions.ts'),
+  route('api/v1/redemptions/batch', 'routes/api.v1.redemptions.batch.ts'),
   route('api/v1/redemptions/:eventId', 'routes/api.v1.redemptions.$eventId.ts'),
   route('api/v1/*', 'routes/api.v1.$.ts'),
   route(':locale', 'routes/locale.tsx', [
@@ -36,6 +37,7 @@ export default [
     route('console/:provider', 'routes/console.$provider.tsx', [
       index('routes/console.$provider._index.tsx'),
       route('codes', 'routes/console.$provider.codes.tsx'),
+      route('usage', 'routes/console.$provider.usage.tsx'),
       route('claims', 'routes/console.$provider.claims._index.tsx'),
       route('claims/:id', 'routes/console.$provider.claims.$id.tsx'),
       route('claims/:id/approve', 'routes/console.$provider.claims.$id.approve.tsx'),

@@ -1,12 +1,11 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 
-import { findClaimForProvider } from '#app/features/enrolments/claims.server.ts'
 import { recordRedemption } from '#app/features/credits/record-redemption.server.ts'
 import { answerKeyed, jsonAnswer, replayHeader } from '#app/features/provider-api/answer.server.ts'
-import { claimIdOf } from '#app/features/provider-api/ids.ts'
-import { apiProblem } from '#app/features/provider-api/problems.ts'
+import { grantFinder } from '#app/features/provider-api/grants-of-claims.server.ts'
+import { apiProblem, reasonOf } from '#app/features/provider-api/problems.ts'
 import { readBody } from '#app/features/provider-api/read-body.server.ts'
-import { redemptionReport, type RedemptionReport } from '#app/features/provider-api/redemption-report.ts'
+import { redemptionReport } from '#app/features/provider-api/redemption-report.ts'
 import { readRedemptionQuery } from '#app/features/provider-api/redemption-query.ts'
 import {
   findReported,
@@ -24,11 +23,12 @@ export function action({ request, context }: ActionFunctionArgs) {
     async (caller) => {
       const report = await readBody(request, redemptionReport)
       const { providerId } = caller
-      const grantId = await grantOf(providerId, report)
+      const grant = (await grantFinder(db(), { providerId, named: [report] }))(report)
+      if (!grant.ok) return apiProblem(grant.refusal)
       const { eventId, asset, amount, meter, occurredAt } = report
       const recorded = await recordRedemption(db(), {
         ...{ providerId, eventId, asset, amount, meter, occurredAt },
-        target: { grantId },
+        target: { grantId: grant.value },
         receivedAt: new Date(),
         by: { kind: 'provider', id: caller.keyId },
       })
@@ -46,16 +46,6 @@ export function action({ request, context }: ActionFunctionArgs) {
       })
     },
   )
-}
-
-/** @throws a problem when the report names a claim that is not the provider's or has not been issued */
-async function grantOf(providerId: string, { grantId, claimId }: RedemptionReport): Promise<string> {
-  if (grantId !== undefined) return grantId
-  const knownId = claimIdOf(claimId)
-  const claim = knownId && (await findClaimForProvider(db(), { providerId, claimId: knownId }))
-  if (!claim) throw apiProblem('unknown_claim')
-  if (claim.grantId === null) throw apiProblem('claim_not_issued')
-  return claim.grantId
 }
 
 /** `GET /api/v1/redemptions?from=…&to=…&after=red_…&limit=100`: what was reported, with sums to reconcile with. */

@@ -11,26 +11,7 @@ import { expectSound } from '#test/claims/expect-sound.ts'
 import { expect, test } from '#test/database.ts'
 import { claim, july10, makeOffer, makeProgram, makeProvider, makeRunningOffer, must, system } from '#test/factories.ts'
 
-import { newProgram } from './program.ts'
-
-/** A grant of 1,000,000 tokens at a provider whose program speaks to us. */
-async function withGrant(db: Database) {
-  const running = await makeRunningOffer(db, {
-    program: { endsLocalExcl: null, endsPrecision: 'unknown', endsAt: null },
-    offer: { validForSeconds: null },
-  })
-  const claimed = must(await claim(db, running))
-  const [grant] = await db.select().from(creditGrants)
-  const program = await newProgram(db, running.provider.id)
-  const report = {
-    eventId: 'use-1',
-    grantId: must(grant).id,
-    asset: 'tok.glm',
-    amount: '250000',
-    occurredAt: new Date(Date.now() - 60_000).toISOString(),
-  }
-  return { ...program, running, claimId: claimed.id, report }
-}
+import { newProgram, withGrant } from './program.ts'
 
 /** All that a report could have changed. */
 async function fingerprint(db: Database): Promise<string> {

@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import { z } from 'zod'
 
 import { claimStates, type ApiKeyScope } from '#db/vocabulary.ts'
 
@@ -152,6 +152,13 @@ export const endpoints: Endpoint[] = [
     answer: { status: 201, type: json, name: 'Redemption' },
     problems: [...unreadable, ...numbers, ...times, ...unmatchedTarget, ...uncharged],
     replays: true,
+  },
+  {
+    ...{ method: 'POST', path: '/redemptions/batch', operationId: 'reportBatch', scope: 'redemptions:write' },
+    summary: 'Report up to 10,000 uses, totals and corrections, one JSON object a line, in at most 8 MB',
+    body: { type: ndjson, schema: z.union([redemptionReport, correctionReport, totalReport]) },
+    answer: { status: 200, type: ndjson, name: 'BatchLine' },
+    problems: ['not_ndjson', 'empty_batch', 'too_many_rows'],
   },
   {
     ...{ method: 'GET', path: '/redemptions/{eventId}', operationId: 'getRedemption', scope: 'redemptions:read' },

@@ -61,4 +61,8 @@ export const rowProblem = (reason: ApiReason, options: Pick<ApiProblemOptions, '
   problemBody({ ...problems[reason], reason, ...options })
 export type RowProblem = ReturnType<typeof rowProblem>
 
+/** A reason of a use case in the words of the API. */
+export const reasonOf = <Reason extends ApiReason>(refusal: Reason | 'amount_out_of_range'): ApiReason =>
+  refusal === 'amount_out_of_range' ? 'amount_too_large' : refusal
+
 export const isApiReason = (word: string): word is ApiReason => Object.hasOwn(problems, word)

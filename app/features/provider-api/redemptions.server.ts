@@ -139,3 +139,4 @@ export function redemptionBody(redemption: ReportedRedemption) {
     grants: redemption.allocations.map((part) => ({ ...part, amount: part.amount.toString() })),
   }
 }
+export type RedemptionBody = ReturnType<typeof redemptionBody>

@@ -11,6 +11,7 @@ import offers from './offers.ts'
 import providers from './providers.ts'
 import site from './site.ts'
 import start from './start.ts'
+import usage from './usage.ts'
 
 export default {
   accounts,
@@ -26,4 +27,5 @@ export default {
   providers,
   site,
   start,
+  usage,
 }

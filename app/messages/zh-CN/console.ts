@@ -4,7 +4,7 @@ import type { SameKeys } from '../types.ts'
 export default {
   title: '{provider}后台',
   description: '一家服务商的申领、兑换码、预算和 API 密钥。',
-  nav: { label: '后台', overview: '概览', claims: '申领', codes: '兑换码', keys: 'API 密钥' },
+  nav: { label: '后台', overview: '概览', claims: '申领', codes: '兑换码', usage: '用量', keys: 'API 密钥' },
   overview: {
     lead: '开发者向你申领了什么，还剩多少可以发放。',
     waiting: '{n, plural, =0 {没有申领在等你审核} other {有 # 项申领在等你审核}}',

@@ -13,6 +13,7 @@ import offers from './offers.ts'
 import providers from './providers.ts'
 import site from './site.ts'
 import start from './start.ts'
+import usage from './usage.ts'
 
 export default {
   accounts,
@@ -28,4 +29,5 @@ export default {
   providers,
   site,
   start,
+  usage,
 } satisfies SameKeys<typeof en>

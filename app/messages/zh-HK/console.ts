@@ -4,7 +4,7 @@ import type { SameKeys } from '../types.ts'
 export default {
   title: '{provider}主控台',
   description: '一家供應商的申領、兌換碼、預算和 API 金鑰。',
-  nav: { label: '主控台', overview: '概覽', claims: '申領', codes: '兌換碼', keys: 'API 金鑰' },
+  nav: { label: '主控台', overview: '概覽', claims: '申領', codes: '兌換碼', usage: '用量', keys: 'API 金鑰' },
   overview: {
     lead: '開發者向你申領了甚麼，還有多少可以發放。',
     waiting: '{n, plural, =0 {沒有申領等你審批} other {有 # 項申領等你審批}}',
