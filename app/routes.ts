@@ -21,6 +21,7 @@ export default [
     route('providers/:provider', 'routes/providers.$provider.tsx'),
     route('models', 'routes/models.tsx'),
     route('compat', 'routes/compat.tsx'),
+    route('docs/api', 'routes/docs.api.tsx'),
     route('sign-in', 'routes/sign-in.tsx'),
     route('sign-in/sent', 'routes/sign-in.sent.tsx'),
     route('sign-in/confirm', 'routes/sign-in.confirm.tsx'),

@@ -5,6 +5,7 @@ import compat from './compat.ts'
 import console from './console.ts'
 import credits from './credits.ts'
 import desk from './desk.ts'
+import docs from './docs.ts'
 import models from './models.ts'
 import notices from './notices.ts'
 import offers from './offers.ts'
@@ -21,6 +22,7 @@ export default {
   console,
   credits,
   desk,
+  docs,
   models,
   notices,
   offers,
