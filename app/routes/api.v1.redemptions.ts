@@ -32,9 +32,7 @@ export function action({ request, context }: ActionFunctionArgs) {
         receivedAt: new Date(),
         by: { kind: 'provider', id: caller.keyId },
       })
-      if (!recorded.ok) {
-        return apiProblem(recorded.refusal === 'amount_out_of_range' ? 'amount_too_large' : recorded.refusal)
-      }
+      if (!recorded.ok) return apiProblem(reasonOf(recorded.refusal))
       const reported = await findReported(db(), { providerId, eventId })
       if (!reported) throw new Error(`event ${eventId} of ${providerId} was recorded and is not there`)
       return jsonAnswer(redemptionBody(reported), {

@@ -97,7 +97,7 @@ export default function Usage() {
       <section aria-labelledby="example" className="space-y-2">
         <h2 id="example">{t('usage.example')}</h2>
         <p className="measure">{t('usage.exampleText')}</p>
-        <pre className="overflow-x-auto border-y border-line py-2 text-table" tabIndex={0}>
+        <pre className="whitespace-pre-wrap break-words border-y border-line py-2 text-table">
           <code>{example}</code>
         </pre>
       </section>

@@ -56,7 +56,10 @@ export default function ApiDocs() {
         {examples.map(({ name, text }) => (
           <section key={name} aria-labelledby={name} className="space-y-2">
             <h3 id={name}>{t(`docs.example.${name}`)}</h3>
-            <pre className="overflow-x-auto border-y border-line py-2 text-table" tabIndex={0} aria-labelledby={name}>
+            <pre
+              className="whitespace-pre-wrap break-words border-y border-line py-2 text-table"
+              aria-labelledby={name}
+            >
               <code>{text}</code>
             </pre>
           </section>

@@ -24,7 +24,7 @@ const hasPython = spawnSync('python3', ['--version']).status === 0
 async function withServer(db: Database) {
   const program = await withGrant(db)
   const { text: key, claimId } = program
-  const server = createServer(getRequestListener((request) => answer(request)))
+  const server = createServer((incoming, outgoing) => void getRequestListener(answer)(incoming, outgoing))
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
   const settings = {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-import { claimReasons, claimStates, codeStates, deliveries, holdStates, redemptionStates } from '#db/vocabulary.ts'
+import { claimReasons, claimStates, codeStates, deliveries, redemptionStates } from '#db/vocabulary.ts'
 
 /** What `/api/v1` answers, as its description tells it; the tests hold every answer against these. */
 
@@ -78,37 +78,6 @@ export const redemptionPage = z.strictObject({
   next: z.string().nullable().describe('The `after` of the next page; null on the last.'),
 })
 
-export const correctionAnswer = z.strictObject({
-  eventId: z.string(),
-  corrects: z.string(),
-  amount: digits,
-  returned: digits.describe('What went back to grants.'),
-  waived: digits.describe('What was taken off the shortfall.'),
-})
-
-export const totalAnswer = z.strictObject({
-  eventId: z.string(),
-  series: z.string(),
-  total: digits,
-  change: z
-    .string()
-    .regex(/^-?\d+$/)
-    .describe('What the total has grown by since the one before; below zero when it was set back.'),
-})
-
-export const holdAnswer = z.strictObject({
-  eventId: z.string(),
-  state: z.enum(holdStates),
-  grantId: z.string(),
-  asset: z.string(),
-  amount: digits,
-  captured: digits,
-  released: digits,
-  openedAt: instant,
-  expiresAt: instant,
-  closedAt: instant.nullable(),
-})
-
 export const problemAnswer = z.looseObject({
   type: z.string().describe('The address that names the reason.'),
   title: z.string(),
@@ -124,7 +93,5 @@ export const problemAnswer = z.looseObject({
 /** One line of a batch's answer; `line` is the line of the request, from 1. */
 export const batchLine = z.union([
   z.strictObject({ line: z.int(), status: z.literal(201), replayed: z.boolean(), redemption: redemptionAnswer }),
-  z.strictObject({ line: z.int(), status: z.literal(201), replayed: z.boolean(), correction: correctionAnswer }),
-  z.strictObject({ line: z.int(), status: z.literal(201), replayed: z.boolean(), total: totalAnswer }),
   z.strictObject({ line: z.int(), status: z.int(), problem: problemAnswer }),
 ])

@@ -1,20 +1,14 @@
 import { deepestJson, depthOf } from '#app/lib/json-depth.ts'
 import { ok, refused, type Result } from '#app/lib/result.ts'
 
-import { correctionReport, type CorrectionReport } from './correction-report.ts'
 import { rowProblem, type ApiReason, type RowProblem } from './problems.ts'
 import { parseObject, readObject, type JsonFault } from './read-json.ts'
 import { redemptionReport, type RedemptionReport } from './redemption-report.ts'
-import { totalReport, type TotalReport } from './total-report.ts'
-
-/** What one row of a batch reports. */
-export type RowReport =
-  | { kind: 'use'; report: RedemptionReport }
-  | { kind: 'correction'; report: CorrectionReport }
-  | { kind: 'total'; report: TotalReport }
 
 /** A row with its line in the batch, from 1: what it reports, or why it cannot be read. */
-export type BatchRow = { line: number } & (RowReport | { kind: 'unreadable'; problem: RowProblem })
+export type BatchRow = { line: number } & ReadRow
+
+type ReadRow = { kind: 'use'; report: RedemptionReport } | { kind: 'unreadable'; problem: RowProblem }
 
 export const batchLimits = { rows: 10_000 } as const
 
@@ -33,24 +27,14 @@ export function readBatch(text: string): Result<BatchRow[], 'too_many_rows' | 'e
   return ok(lines.map(({ line, json }) => ({ line, ...readRow(json) })))
 }
 
-type ReadRow = RowReport | { kind: 'unreadable'; problem: RowProblem }
-
 function readRow(json: string): ReadRow {
   if (depthOf(json) > deepestJson) return unreadable({ refusal: 'malformed_json' })
   const object = parseObject(json)
   return object.ok ? readReport(object.value) : unreadable(object)
 }
 
-/** What an object reports: one that names what it corrects is a correction, one with a series a running total. */
+/** The use that an object reports. */
 export function readReport(object: object): ReadRow {
-  if (Object.hasOwn(object, 'corrects')) {
-    const read = readObject(object, correctionReport)
-    return read.ok ? { kind: 'correction', report: read.value } : unreadable(read)
-  }
-  if (Object.hasOwn(object, 'series')) {
-    const read = readObject(object, totalReport)
-    return read.ok ? { kind: 'total', report: read.value } : unreadable(read)
-  }
   const read = readObject(object, redemptionReport)
   return read.ok ? { kind: 'use', report: read.value } : unreadable(read)
 }

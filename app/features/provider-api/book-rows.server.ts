@@ -43,12 +43,9 @@ export async function bookRows(db: Database, { rows, ...batch }: BookRows): Prom
     if (row.kind === 'use') {
       uses.push({ line: row.line, ...row.report })
       if (uses.length === mostAtOnce) await flush()
-    } else if (row.kind === 'unreadable') {
+    } else {
       const { line, problem } = row
       booked.push({ line, status: problem.status, problem })
-    } else {
-      // It may be about a use that stands before it.
-      await flush()
     }
   }
   await flush()

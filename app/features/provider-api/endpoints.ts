@@ -1,15 +1,12 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 
 import { claimStates, type ApiKeyScope } from '#db/vocabulary.ts'
 
 import * as answers from './answers.ts'
 import type { ApiMethod } from './answer.server.ts'
-import { correctionReport } from './correction-report.ts'
 import { claimDecision } from './decision.ts'
-import { captureRequest, holdRequest, releaseRequest } from './hold-request.ts'
 import type { ApiReason } from './problems.ts'
 import { redemptionReport } from './redemption-report.ts'
-import { totalReport } from './total-report.ts'
 
 /** A parameter of an address's query. */
 export interface QueryParameter {
@@ -83,9 +80,6 @@ export const namedSchemas: Record<string, z.ZodType> = {
   ClaimPage: answers.claimPage,
   Redemption: answers.redemptionAnswer,
   RedemptionPage: answers.redemptionPage,
-  Correction: answers.correctionAnswer,
-  Total: answers.totalAnswer,
-  Hold: answers.holdAnswer,
   BatchLine: answers.batchLine,
   Problem: answers.problemAnswer,
 }
@@ -155,8 +149,8 @@ export const endpoints: Endpoint[] = [
   },
   {
     ...{ method: 'POST', path: '/redemptions/batch', operationId: 'reportBatch', scope: 'redemptions:write' },
-    summary: 'Report up to 10,000 uses, totals and corrections, one JSON object a line, in at most 8 MB',
-    body: { type: ndjson, schema: z.union([redemptionReport, correctionReport, totalReport]) },
+    summary: 'Report up to 10,000 uses, one JSON object a line, in at most 8 MB',
+    body: { type: ndjson, schema: redemptionReport },
     answer: { status: 200, type: ndjson, name: 'BatchLine' },
     problems: ['not_ndjson', 'empty_batch', 'too_many_rows'],
   },

@@ -15,18 +15,13 @@ export const plainText = (longest: number) =>
     .regex(/^[^\p{Cc}\p{Cs}]*$/u)
 
 /** A whole number of the asset's smallest unit, as a string: a JSON number would lose digits beyond 2^53. */
-const wholeNumber = (least: bigint) =>
-  z
-    .string()
-    .max(40, reason('amount_too_large'))
-    .regex(/^-?\d+$/, reason('amount_malformed'))
-    .meta({ examples: ['1500000'] })
-    .transform(BigInt)
-    .pipe(z.bigint().min(least, reason('amount_not_positive')).max(largestAmount, reason('amount_too_large')))
-
-export const amount = wholeNumber(1n)
-/** A running total may also be nothing. */
-export const total = wholeNumber(0n)
+export const amount = z
+  .string()
+  .max(40, reason('amount_too_large'))
+  .regex(/^-?\d+$/, reason('amount_malformed'))
+  .meta({ examples: ['1500000'] })
+  .transform(BigInt)
+  .pipe(z.bigint().min(1n, reason('amount_not_positive')).max(largestAmount, reason('amount_too_large')))
 
 /** An instant with its zone: `2026-11-22T20:30:00+08:00`. */
 export const instant = z.iso

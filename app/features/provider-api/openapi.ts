@@ -41,7 +41,6 @@ export function describeApi(origin: string) {
     tags: [
       { name: 'claims', description: 'What developers asked you for.' },
       { name: 'redemptions', description: 'What was used of a grant.' },
-      { name: 'holds', description: 'Credit set aside for a use that is under way.' },
       { name: 'description', description: 'The API about itself.' },
     ],
     paths,

@@ -13,9 +13,6 @@ const fields = {
   amount: 'amount',
   meter: 'meter',
   occurred_at: 'occurredAt',
-  corrects: 'corrects',
-  series: 'series',
-  total: 'total',
 } as const
 type Column = keyof typeof fields
 

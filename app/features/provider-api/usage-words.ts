@@ -23,14 +23,12 @@ const lineWords = {
   unknown_claim: 'usage.reasons.unknown_claim',
   unknown_grant: 'usage.reasons.unknown_grant',
   claim_not_issued: 'usage.reasons.claim_not_issued',
-  unknown_redemption: 'usage.reasons.unknown_redemption',
   event_mismatch: 'usage.reasons.event_mismatch',
   asset_mismatch: 'usage.reasons.asset_mismatch',
   model_not_covered: 'usage.reasons.model_not_covered',
   outside_grant_life: 'usage.reasons.outside_grant_life',
   reported_too_late: 'usage.reasons.reported_too_late',
   grant_revoked: 'usage.reasons.grant_revoked',
-  over_reversal: 'usage.reasons.over_reversal',
 } as const satisfies Record<string, MessageKey>
 
 const isWorded = (reason: string): reason is keyof typeof lineWords => Object.hasOwn(lineWords, reason)

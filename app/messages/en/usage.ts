@@ -8,7 +8,7 @@ export default {
   submit: 'Book these uses',
   example: 'An example',
   exampleText:
-    'event_id is your own number of the use. amount is a whole number of the smallest unit: fen, cents or tokens. occurred_at carries its zone. A correction has the columns corrects and amount.',
+    'event_id is your own number of the use. amount is a whole number of the smallest unit: fen, cents or tokens. occurred_at carries its zone.',
   one: 'Give either lines or a file, not both.',
   nothing: 'Write at least one line below a heading, or choose a file.',
   refusedTitle: 'No use was booked',
@@ -42,14 +42,12 @@ export default {
     unknown_claim: 'You have no such claim.',
     unknown_grant: 'You have no such grant.',
     claim_not_issued: 'The claim has no grant yet.',
-    unknown_redemption: 'No event was reported under the id that is to be corrected.',
     event_mismatch: 'This event id was used for another report.',
     asset_mismatch: 'The grant is in another unit.',
     model_not_covered: 'The grant does not pay for this model.',
     outside_grant_life: 'It occurred before the grant began or after it ended.',
     reported_too_late: 'The grant has ended and late reports are no longer taken.',
     grant_revoked: 'The grant was revoked.',
-    over_reversal: 'More is taken back than the event has left.',
     other: 'It was refused: {reason}',
   },
 }
