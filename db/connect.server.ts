@@ -7,6 +7,7 @@ import { drizzle as drizzlePostgres } from 'drizzle-orm/node-postgres'
 import pg from 'pg'
 
 import { lockFolder } from './folder-lock.server.ts'
+import { refuseOuterQueries } from './outer-queries.server.ts'
 import * as schema from './schema/index.ts'
 import type { Database } from './types.ts'
 
@@ -89,7 +90,7 @@ async function connectEmbedded(dataDir: string): Promise<Connection> {
     )
   }
   try {
-    const client = await PGlite.create(folder)
+    const client = refuseOuterQueries(await PGlite.create(folder))
     return {
       db: drizzlePglite(client, { schema }),
       kind: 'embedded',

@@ -6,6 +6,7 @@ import pg from 'pg'
 import { inject, test as base } from 'vitest'
 
 import { connect } from '#db/connect.server.ts'
+import { refuseOuterQueries } from '#db/outer-queries.server.ts'
 import * as schema from '#db/schema/index.ts'
 import type { Database } from '#db/types.ts'
 
@@ -22,7 +23,7 @@ class RolledBack extends Error {}
 /** Opens a copy of the run's PGlite in memory. */
 export async function openEmbedded(which: 'empty' | 'catalogue'): Promise<{ db: Database; client: PGlite }> {
   const dump = readFileSync(inject(which === 'empty' ? 'emptyDump' : 'catalogueDump'))
-  const client = await PGlite.create({ loadDataDir: new Blob([new Uint8Array(dump)]) })
+  const client = refuseOuterQueries(await PGlite.create({ loadDataDir: new Blob([new Uint8Array(dump)]) }))
   return { db: drizzle(client, { schema }), client }
 }
 

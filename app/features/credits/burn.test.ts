@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
 
+import type { GrantCategory } from '#db/vocabulary.ts'
+
 import { burn } from './burn.ts'
 
 const began = new Date('2024-07-10T00:00:00Z')
@@ -7,12 +9,13 @@ const inDays = (days: number) => new Date(began.getTime() + days * 86_400_000)
 const grant = (
   id: string,
   left: bigint,
-  over: { priority?: number; expiresAt?: Date | null; effectiveAt?: Date } = {},
+  over: { priority?: number; expiresAt?: Date | null; category?: GrantCategory; effectiveAt?: Date } = {},
 ) => ({
   id,
   left,
   priority: 50,
   expiresAt: null,
+  category: 'promotional' as const,
   effectiveAt: began,
   ...over,
 })

@@ -7,9 +7,9 @@ import { whyNotClaimable, type NotClaimable } from '#app/features/enrolments/cla
 import { answerOf, type Claim, type ClaimAnswer } from '#app/features/enrolments/claims.server.ts'
 import { rulesFor, unmetRules, type Applicant, type RuleCode } from '#app/features/enrolments/eligibility.ts'
 import { placeHash, takePlace } from '#app/features/enrolments/take-place.server.ts'
-import { keepTerms, termsOf } from '#app/features/enrolments/terms.server.ts'
+import { keepTerms, keptTerms, termsOf } from '#app/features/enrolments/terms.server.ts'
 import { ok, refused, type Result } from '#app/lib/result.ts'
-import { transact } from '#app/lib/transact.server.ts'
+import { isInTransaction, transact, transactInOneStatement } from '#app/lib/transact.server.ts'
 import { canonicalJson } from '#db/canonical-json.ts'
 import { newId } from '#db/ids.ts'
 import { budgets, claimKeys, claims, enrolments, ledgerAccounts, offers, programs } from '#db/schema/index.ts'
@@ -18,6 +18,7 @@ import type { Database } from '#db/types.ts'
 import { anySlot } from './budget-slots.server.ts'
 import { budgetLeft, isAccountOfBudget, type PayingBudget } from './budgets.server.ts'
 import { grantLife } from './grant-life.ts'
+import { issueAtOnce } from './issue-at-once.server.ts'
 import { issueClaim } from './issue-claim.server.ts'
 
 export interface ClaimOffer {
@@ -86,7 +87,9 @@ export async function claimOffer(
     enrolmentId,
     life,
   }
-  const first = await transact(db, (tx) => writeClaim(tx, ready, 'slot'))
+  const first = await (isIssuedAtOnce(ready)
+    ? issueInOneStatement(db, ready)
+    : transact(db, (tx) => writeClaim(tx, ready, 'slot')))
   if (first.ok || first.refusal !== 'slot_short') return first
   // That slot had too little: everything was rolled back, and now the whole budget is asked.
   const second = await transact(db, (tx) => writeClaim(tx, ready, 'sweep'))
@@ -109,7 +112,34 @@ interface ReadyClaim {
 
 /** All that a claim depends on, in one read without a lock: it can refuse early, it can't promise. */
 async function lookAround(db: Database, { providerId, offerId, organisationId, idempotencyKey }: ClaimOffer) {
-  const [row] = await db
+  const [row] = await surroundings(db).execute({
+    providerId,
+    offerId,
+    organisationId,
+    idempotencyKey,
+    placeHash: placeHash(organisationId),
+  })
+  if (!row) return null
+  const { budgetId, slotCount, accountId, left, ...rest } = row
+  const budget: PayingBudget | null =
+    budgetId && slotCount && accountId ? { id: budgetId, slotCount, accountId, left: BigInt(left ?? 0) } : null
+  return { ...rest, budget }
+}
+
+const prepared = new WeakMap<Database, ReturnType<typeof prepareSurroundings>>()
+
+/** The query of `lookAround`, built once for the app's connection; a transaction's handle lives too short for that. */
+function surroundings(db: Database) {
+  const known = prepared.get(db)
+  if (known) return known
+  const made = prepareSurroundings(db)
+  if (!isInTransaction(db)) prepared.set(db, made)
+  return made
+}
+
+function prepareSurroundings(db: Database) {
+  const { placeholder } = sql
+  return db
     .select({
       offer: offers,
       program: programs,
@@ -121,7 +151,7 @@ async function lookAround(db: Database, { providerId, offerId, organisationId, i
       left: budgetLeft,
       placesTaken: sql<number>`(select count(*)::int from ${claimKeys} where ${claimKeys.providerId} = ${offers.providerId}
         and ${claimKeys.offerId} = ${offers.id} and ${claimKeys.kind} = 'organisation'
-        and ${claimKeys.keyHash} = ${placeHash(organisationId)} and ${claimKeys.releasedAt} is null)`,
+        and ${claimKeys.keyHash} = ${placeholder('placeHash')} and ${claimKeys.releasedAt} is null)`,
     })
     .from(offers)
     .innerJoin(programs, and(eq(programs.providerId, offers.providerId), eq(programs.id, offers.programId)))
@@ -129,8 +159,8 @@ async function lookAround(db: Database, { providerId, offerId, organisationId, i
       claims,
       and(
         eq(claims.providerId, offers.providerId),
-        eq(claims.organisationId, organisationId),
-        eq(claims.idempotencyKey, idempotencyKey),
+        eq(claims.organisationId, placeholder('organisationId')),
+        eq(claims.idempotencyKey, placeholder('idempotencyKey')),
       ),
     )
     .leftJoin(
@@ -138,7 +168,7 @@ async function lookAround(db: Database, { providerId, offerId, organisationId, i
       and(
         eq(enrolments.providerId, offers.providerId),
         eq(enrolments.programId, offers.programId),
-        eq(enrolments.organisationId, organisationId),
+        eq(enrolments.organisationId, placeholder('organisationId')),
       ),
     )
     .leftJoin(
@@ -150,12 +180,61 @@ async function lookAround(db: Database, { providerId, offerId, organisationId, i
       ),
     )
     .leftJoin(ledgerAccounts, isAccountOfBudget)
-    .where(and(eq(offers.providerId, providerId), eq(offers.id, offerId)))
-  if (!row) return null
-  const { budgetId, slotCount, accountId, left, ...rest } = row
-  const budget: PayingBudget | null =
-    budgetId && slotCount && accountId ? { id: budgetId, slotCount, accountId, left: BigInt(left ?? 0) } : null
-  return { ...rest, budget }
+    .where(and(eq(offers.providerId, placeholder('providerId')), eq(offers.id, placeholder('offerId'))))
+    .prepare('claim_surroundings')
+}
+
+/** A balance that nobody has to approve. */
+const isIssuedAtOnce = ({ program, offer }: ReadyClaim) =>
+  program.approvalMode === 'auto' && offer.delivery === 'ledger'
+
+async function issueInOneStatement(db: Database, ready: ReadyClaim) {
+  const { request, requestHash, program, offer, budget, enrolmentId, life } = ready
+  const { providerId, organisationId, userId, idempotencyKey, at } = request
+  const claim = {
+    providerId,
+    id: newId('clm'),
+    programId: program.id,
+    offerId: offer.id,
+    enrolmentId,
+    organisationId,
+    userId,
+    idempotencyKey,
+    requestHash,
+    asset: offer.asset,
+    amountAsked: null,
+    applicant: {},
+    amount: offer.amount,
+    slot: anySlot(budget.slotCount),
+    termsId: await keptTerms(db, { providerId, kept: termsOf(program, offer), at }),
+    termsVersion: program.termsVersion,
+    submittedAt: at,
+  }
+  const issued = await transactInOneStatement(db, (tx) =>
+    issueAtOnce(tx, {
+      claim,
+      offer,
+      placeHash: placeHash(organisationId),
+      life,
+      graceSeconds: program.reportGraceSeconds,
+      budget,
+      history: issuedAtOnce,
+      by: { kind: 'user', id: userId },
+      at,
+    }),
+  )
+  if (issued.ok)
+    return ok<ClaimAnswer>({
+      id: claim.id,
+      providerId,
+      state: 'issued',
+      asset: claim.asset,
+      amount: claim.amount,
+      replayed: false,
+    })
+  if (issued.refusal === 'slot_short') return issued
+  const earlier = await findEarlier(db, request)
+  return earlier ? replay(earlier, requestHash) : refused('already_claimed')
 }
 
 /** Claim, place, and, where approval is automatic, the issue with the budget last. */
@@ -242,7 +321,17 @@ function replay(earlier: Claim, requestHash: Uint8Array): Result<ClaimAnswer, 'i
   return isSame ? ok(answerOf(earlier, { replayed: true })) : refused('idempotency_mismatch')
 }
 
-async function getEarlier(tx: Database, { providerId, organisationId, idempotencyKey }: ClaimOffer): Promise<Claim> {
+async function getEarlier(tx: Database, request: ClaimOffer): Promise<Claim> {
+  const claim = await findEarlier(tx, request)
+  if (!claim)
+    throw new Error(`claim of ${request.organisationId} under key ${request.idempotencyKey} is neither new nor there`)
+  return claim
+}
+
+async function findEarlier(
+  tx: Database,
+  { providerId, organisationId, idempotencyKey }: ClaimOffer,
+): Promise<Claim | null> {
   const [claim] = await tx
     .select()
     .from(claims)
@@ -253,6 +342,5 @@ async function getEarlier(tx: Database, { providerId, organisationId, idempotenc
         eq(claims.idempotencyKey, idempotencyKey),
       ),
     )
-  if (!claim) throw new Error(`claim of ${organisationId} under key ${idempotencyKey} is neither new nor there`)
-  return claim
+  return claim ?? null
 }
