@@ -1,12 +1,15 @@
 import type { Problem } from '#app/lib/problem.ts'
-import { problemResponse } from '#app/lib/problem.ts'
+import { problemBody, problemResponse } from '#app/lib/problem.ts'
 
 /**
  * Every refusal of `/api/v1` that is not the key's: its status and the sentence that stays the same. A reason is a
  * promise to programs, so it is never renamed. 400 is what could not be read, 422 what was read and cannot be so, 409
  * what the state of things forbids.
  */
-const problems = {
+export const problems = {
+  not_ndjson: { status: 415, title: 'The body must be NDJSON.' },
+  too_many_rows: { status: 413, title: 'The batch has more rows than one call takes.' },
+  empty_batch: { status: 400, title: 'The batch has no row in it.' },
   not_json: { status: 415, title: 'The body must be JSON.' },
   malformed_json: { status: 400, title: 'The body is not valid JSON.' },
   not_an_object: { status: 422, title: 'The body must be one JSON object.' },
@@ -52,5 +55,14 @@ export type ApiProblemOptions = Pick<Problem, 'detail' | 'members' | 'headers'>
 export function apiProblem(reason: ApiReason, options: ApiProblemOptions = {}): Response {
   return problemResponse({ ...problems[reason], reason, ...options })
 }
+
+/** The problem of a reason as one row of a batch tells it. */
+export const rowProblem = (reason: ApiReason, options: Pick<ApiProblemOptions, 'detail' | 'members'> = {}) =>
+  problemBody({ ...problems[reason], reason, ...options })
+export type RowProblem = ReturnType<typeof rowProblem>
+
+/** A reason of a use case in the words of the API. */
+export const reasonOf = <Reason extends ApiReason>(refusal: Reason | 'amount_out_of_range'): ApiReason =>
+  refusal === 'amount_out_of_range' ? 'amount_too_large' : refusal
 
 export const isApiReason = (word: string): word is ApiReason => Object.hasOwn(problems, word)

@@ -1,7 +1,7 @@
 export default {
   title: 'Console of {provider}',
   description: 'Claims, codes, budgets and API keys of one provider.',
-  nav: { label: 'Console', overview: 'Overview', claims: 'Claims', codes: 'Codes', keys: 'API keys' },
+  nav: { label: 'Console', overview: 'Overview', claims: 'Claims', codes: 'Codes', usage: 'Uses', keys: 'API keys' },
   overview: {
     lead: 'What developers have claimed from you and what is left to give.',
     waiting: '{n, plural, =0 {No claim waits for you} one {# claim waits for you} other {# claims wait for you}}',
@@ -141,7 +141,9 @@ export default {
   scopes: {
     'claims:read': 'read claims',
     'claims:decide': 'approve and turn down claims',
-    'redemptions:write': 'report redemptions',
+    'redemptions:read': 'read reported redemptions back',
+    'redemptions:write': 'report and correct redemptions',
+    'holds:write': 'hold credit for a use that is under way',
   },
   keyRefusals: {
     unknown_provider: 'There is no such provider any more.',

@@ -4,7 +4,7 @@ import type { SameKeys } from '../types.ts'
 export default {
   title: '{provider}后台',
   description: '一家服务商的申领、兑换码、预算和 API 密钥。',
-  nav: { label: '后台', overview: '概览', claims: '申领', codes: '兑换码', keys: 'API 密钥' },
+  nav: { label: '后台', overview: '概览', claims: '申领', codes: '兑换码', usage: '用量', keys: 'API 密钥' },
   overview: {
     lead: '开发者向你申领了什么，还剩多少可以发放。',
     waiting: '{n, plural, =0 {没有申领在等你审核} other {有 # 项申领在等你审核}}',
@@ -140,7 +140,13 @@ export default {
     scopesMissing: '请至少选择一项权限。',
     refusedTitle: '没有签发密钥',
   },
-  scopes: { 'claims:read': '读取申领', 'claims:decide': '批准或拒绝申领', 'redemptions:write': '上报兑换用量' },
+  scopes: {
+    'claims:read': '读取申领',
+    'claims:decide': '批准或拒绝申领',
+    'redemptions:read': '查询已上报的兑换用量',
+    'redemptions:write': '上报和更正兑换用量',
+    'holds:write': '为进行中的用量预留额度',
+  },
   keyRefusals: {
     unknown_provider: '该服务商已不存在。',
     too_many_keys: '有效密钥数已达上限，请先吊销一个。',

@@ -7,12 +7,14 @@ import compat from './compat.ts'
 import console from './console.ts'
 import credits from './credits.ts'
 import desk from './desk.ts'
+import docs from './docs.ts'
 import models from './models.ts'
 import notices from './notices.ts'
 import offers from './offers.ts'
 import providers from './providers.ts'
 import site from './site.ts'
 import start from './start.ts'
+import usage from './usage.ts'
 
 export default {
   accounts,
@@ -22,10 +24,12 @@ export default {
   console,
   credits,
   desk,
+  docs,
   models,
   notices,
   offers,
   providers,
   site,
   start,
+  usage,
 } satisfies SameKeys<typeof en>

@@ -4,7 +4,7 @@ import type { SameKeys } from '../types.ts'
 export default {
   title: '{provider}主控台',
   description: '一家供應商的申領、兌換碼、預算和 API 金鑰。',
-  nav: { label: '主控台', overview: '概覽', claims: '申領', codes: '兌換碼', keys: 'API 金鑰' },
+  nav: { label: '主控台', overview: '概覽', claims: '申領', codes: '兌換碼', usage: '用量', keys: 'API 金鑰' },
   overview: {
     lead: '開發者向你申領了甚麼，還有多少可以發放。',
     waiting: '{n, plural, =0 {沒有申領等你審批} other {有 # 項申領等你審批}}',
@@ -140,7 +140,13 @@ export default {
     scopesMissing: '請選擇最少一項權限。',
     refusedTitle: '沒有簽發金鑰',
   },
-  scopes: { 'claims:read': '讀取申領', 'claims:decide': '批准或拒絕申領', 'redemptions:write': '報告兌換用量' },
+  scopes: {
+    'claims:read': '讀取申領',
+    'claims:decide': '批准或拒絕申領',
+    'redemptions:read': '查閱已報告的兌換用量',
+    'redemptions:write': '報告及更正兌換用量',
+    'holds:write': '為進行中的用量預留額度',
+  },
   keyRefusals: {
     unknown_provider: '這間供應商已不存在。',
     too_many_keys: '有效金鑰已達上限，請先撤銷一個。',
