@@ -54,6 +54,9 @@ async function connectPostgres(url: string, options: ConnectOptions): Promise<Co
     application_name: 'switchyard',
   })
   pool.on('error', (error) => options.onIdleError?.(error))
+  // A connection that breaks between two statements of a transaction has nobody to tell, and Node would end the process
+  // for it. The transaction meets the break at its next statement, and the pool throws the connection away.
+  pool.on('connect', (client) => client.on('error', () => {}))
   try {
     const { rows } = await pool.query<{ server_version_num: string }>('show server_version_num')
     const version = Number(rows[0]?.server_version_num)

@@ -28,7 +28,7 @@ export async function openEmbedded(which: 'empty' | 'catalogue'): Promise<{ db: 
 }
 
 /** Runs a test in a transaction that is always rolled back; a use case inside it opens a savepoint. */
-async function rollingBack(db: Database, use: (tx: Database) => Promise<void>): Promise<void> {
+export async function rollingBack(db: Database, use: (tx: Database) => Promise<void>): Promise<void> {
   try {
     await db.transaction(async (tx) => {
       await use(tx)
