@@ -43,6 +43,9 @@ export const problems = {
   claim_not_in_review: { status: 409, title: 'The claim does not wait for a decision.' },
   benefit_ended: { status: 409, title: 'The benefit of this offer has ended.' },
   budget_exhausted: { status: 409, title: 'The program’s budget has nothing left for this claim.' },
+  amount_out_of_range: { status: 422, title: 'The amount is not between one and what was asked for.' },
+  second_person_needed: { status: 409, title: 'Noted: the claim is issued once a second person approves the same.' },
+  same_person: { status: 409, title: 'A second person has to approve this, not the first one again.' },
   out_of_codes: { status: 409, title: 'The offer has no code left for this claim.' },
 
   fault: { status: 500, title: 'Something went wrong on our side.' },

@@ -106,6 +106,10 @@ export default {
     benefit_ended: 'The fixed end of this benefit has passed, so nothing can be issued.',
     budget_exhausted: 'The budget does not carry this claim. It goes on waiting; the operators can raise the budget.',
     out_of_codes: 'There is no code left to hand out. The claim goes on waiting; upload codes and approve again.',
+    amount_out_of_range: 'The amount is not between one and what was asked for.',
+    second_person_needed:
+      'Noted. This amount needs a second person: once somebody else approves the same, it is issued.',
+    same_person: 'You have approved this already. Somebody else has to approve it too.',
     reason_missing: 'Choose a reason before you turn a claim down.',
   },
   codeStates: { assigned: 'handed out', revealed: 'seen', void: 'taken back', none: 'none' },
