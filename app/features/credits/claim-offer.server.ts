@@ -2,10 +2,13 @@ import { createHash } from 'node:crypto'
 
 import { and, eq, sql } from 'drizzle-orm'
 
+import { admitClaimant, type AdmitDetail, type AdmitRefusal } from '#app/features/enrolments/admit-claimant.server.ts'
 import { nextEvents, appendEvents, type Actor, type Happening } from '#app/features/enrolments/audit.server.ts'
 import { whyNotClaimable, type NotClaimable } from '#app/features/enrolments/claimable.ts'
 import { answerOf, type Claim, type ClaimAnswer } from '#app/features/enrolments/claims.server.ts'
-import { rulesFor, unmetRules, type Applicant, type RuleCode } from '#app/features/enrolments/eligibility.ts'
+import { rulesFor, unmetRules, type Applicant } from '#app/features/enrolments/eligibility.ts'
+import { keepSignals } from '#app/features/enrolments/keep-signals.server.ts'
+import type { ClaimantSignals } from '#app/features/enrolments/signals.server.ts'
 import { placeHash, takePlace } from '#app/features/enrolments/take-place.server.ts'
 import { keepTerms, termsOf } from '#app/features/enrolments/terms.server.ts'
 import { ok, refused, type Result } from '#app/lib/result.ts'
@@ -14,6 +17,7 @@ import { canonicalJson } from '#db/canonical-json.ts'
 import { newId } from '#db/ids.ts'
 import { budgets, claimKeys, claims, enrolments, ledgerAccounts, offers, programs } from '#db/schema/index.ts'
 import type { Database } from '#db/types.ts'
+import type { RiskReason } from '#db/vocabulary.ts'
 
 import { anySlot } from './budget-slots.server.ts'
 import { budgetLeft, isAccountOfBudget, type PayingBudget } from './budgets.server.ts'
@@ -28,25 +32,25 @@ export interface ClaimOffer {
   /** 8 to 128 characters, made by the caller before its first attempt. */
   idempotencyKey: string
   applicant: Applicant
+  /** By what the claimant is recognised beside its organisation; absent where the caller knows nothing of it. */
+  signals?: ClaimantSignals | undefined
   at: Date
 }
 
 /**
- * `not_eligible` comes with the rules that are not met. `out_of_codes`: the budget has value left and no code to carry
+ * `not_eligible` comes with the rules that are not met, `duplicate_identity` with the kind of signal. `out_of_codes`: the budget has value left and no code to carry
  * it. `idempotency_mismatch`: the key was used for another request.
  */
 export type ClaimRefusal =
   | NotClaimable
   | 'unknown_offer'
-  | 'not_eligible'
+  | AdmitRefusal
   | 'not_enrolled'
   | 'already_claimed'
   | 'out_of_codes'
   | 'idempotency_mismatch'
 
-export interface ClaimRefusalDetail {
-  rules: RuleCode[]
-}
+export type ClaimRefusalDetail = AdmitDetail
 
 /**
  * An organisation asks for an offer. Where approval is automatic it is issued at once: a grant in the ledger, and a
@@ -68,6 +72,9 @@ export async function claimOffer(
   const rules = unmetRules(rulesFor(program.eligibility, offer.benefitType), request.applicant)
   if (rules.length > 0) return refused('not_eligible', { rules })
   if (placesTaken >= offer.perOrganisationLimit) return refused('already_claimed')
+  const { organisationId, signals } = request
+  const admitted = await admitClaimant(db, { program, offer, organisationId, signals })
+  if (!admitted.ok) return admitted
   const closed = whyNotClaimable(program, offer, { left: budget?.left ?? null, at: request.at })
   if (closed) return refused(closed)
   if (!enrolmentId) return refused('not_enrolled')
@@ -85,6 +92,7 @@ export async function claimOffer(
     budget,
     enrolmentId,
     life,
+    riskReasons: admitted.value.riskReasons,
   }
   const first = await transact(db, (tx) => writeClaim(tx, ready, 'slot'))
   if (first.ok || first.refusal !== 'slot_short') return first
@@ -105,6 +113,8 @@ interface ReadyClaim {
   budget: PayingBudget
   enrolmentId: string
   life: NonNullable<ReturnType<typeof grantLife>>
+  /** Why a program that approves by risk looks at it; empty where nothing gave cause. */
+  riskReasons: RiskReason[]
 }
 
 /** All that a claim depends on, in one read without a lock: it can refuse early, it can't promise. */
@@ -161,11 +171,13 @@ async function lookAround(db: Database, { providerId, offerId, organisationId, i
 /** Claim, place, and, where approval is automatic, the issue with the budget last. */
 async function writeClaim(
   tx: Database,
-  { request, requestHash, program, offer, budget, enrolmentId, life }: ReadyClaim,
+  { request, requestHash, program, offer, budget, enrolmentId, life, riskReasons }: ReadyClaim,
   take: 'slot' | 'sweep',
 ) {
   const { providerId, organisationId, userId, idempotencyKey, at } = request
-  const isAutomatic = program.approvalMode === 'auto'
+  const isTrusted = program.approvalMode === 'risk' && riskReasons.length === 0
+  // What a usage match gives is known only when its proof has been looked at.
+  const isAutomatic = (program.approvalMode === 'auto' || isTrusted) && offer.matchBasisPoints === null
   const id = newId('clm')
   const slot = anySlot(budget.slotCount)
   const history: Happening[] = isAutomatic ? issuedAtOnce : waiting
@@ -185,6 +197,7 @@ async function writeClaim(
       submittedAt: at,
       termsId: await keepTerms(tx, { providerId, kept: termsOf(program, offer), at }),
       termsVersion: program.termsVersion,
+      riskReasons,
       version: history.length,
       ...(isAutomatic
         ? { state: 'issued', amount: offer.amount, budgetId: budget.id, slot, decidedAt: at }
@@ -196,6 +209,12 @@ async function writeClaim(
   const limit = offer.perOrganisationLimit
   if (!(await takePlace(tx, { providerId, offerId: offer.id, claimId: id, organisationId, limit }))) {
     return refused('already_claimed')
+  }
+  if (request.signals) {
+    const { enforcedSignals } = program
+    const kept = { providerId, offerId: offer.id, claimId: id, enforcedSignals, signals: request.signals }
+    const repeated = await keepSignals(tx, kept)
+    if (repeated) return refused('duplicate_identity', { rules: [], kind: repeated })
   }
 
   const by: Actor = { kind: 'user', id: userId }

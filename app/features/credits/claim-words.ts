@@ -20,6 +20,8 @@ export const refusalWords = {
   not_enrolled: 'claims.refusals.not_enrolled',
   not_eligible: 'claims.refusals.not_eligible',
   already_claimed: 'claims.refusals.already_claimed',
+  duplicate_identity: 'claims.refusals.duplicate_identity',
+  disposable_mail: 'claims.refusals.disposable_mail',
   idempotency_mismatch: 'claims.refusals.idempotency_mismatch',
   not_a_link_out: 'claims.refusals.not_a_link_out',
   not_sent: 'claims.refusals.not_sent',

@@ -110,6 +110,10 @@ export default {
     not_enrolled: 'You have not joined this program yet. Open the offer and begin there.',
     not_eligible: 'By your answers the terms are not met. What is missing: {rules}.',
     already_claimed: 'You have claimed this already. It can be had once for each account.',
+    duplicate_identity:
+      'Somebody with the same mail address, account or card has claimed this already. If that was not you, ask the provider.',
+    disposable_mail:
+      'The provider takes no claims from mail addresses that are thrown away after use. Sign in with a lasting one.',
     idempotency_mismatch:
       'This form was sent before with other answers. Nothing was claimed a second time; send it again from this page.',
     not_a_link_out: 'Nobody knows an address at the provider for this, so we cannot send you there.',

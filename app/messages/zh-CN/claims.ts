@@ -113,6 +113,8 @@ export default {
     not_enrolled: '你还没有加入该计划，请从优惠页面开始。',
     not_eligible: '根据你的回答，条件尚未满足。欠缺：{rules}。',
     already_claimed: '你已经申领过，每个账户限一次。',
+    duplicate_identity: '已有人以相同的邮箱、账户或银行卡申领过。如非本人，请向服务商查询。',
+    disposable_mail: '服务商不接受以一次性邮箱申领，请改用长期使用的邮箱登录。',
     idempotency_mismatch: '这张表单曾以不同的回答提交过。没有重复申领，请从本页重新提交。',
     not_a_link_out: '没有人知道该服务商的申领地址，无法带你前往。',
     not_sent: '你还没有前往服务商，请先按“前往服务商”。',

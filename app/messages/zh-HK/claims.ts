@@ -113,6 +113,8 @@ export default {
     not_enrolled: '你尚未加入這個計劃，請由優惠頁面開始。',
     not_eligible: '按你的答案，條件尚未符合。欠缺：{rules}。',
     already_claimed: '你已經申領，每個帳戶只限一次。',
+    duplicate_identity: '已有人用相同的電郵、帳戶或信用卡申領。如非你本人，請向供應商查詢。',
+    disposable_mail: '供應商不接受以即棄電郵申領，請改用你慣用的電郵登入。',
     idempotency_mismatch: '這份表格曾以不同的答案提交。沒有重複申領，請由本頁重新提交。',
     not_a_link_out: '沒有人知道該供應商的申領網址，未能帶你前往。',
     not_sent: '你尚未前往供應商，請先按「前往供應商」。',
