@@ -23,6 +23,8 @@ export const refusalWords = {
   amount_out_of_range: 'claims.refusals.amount_out_of_range',
   too_soon: 'claims.refusals.too_soon',
   excluded_by_other_offer: 'claims.refusals.excluded_by_other_offer',
+  duplicate_identity: 'claims.refusals.duplicate_identity',
+  disposable_mail: 'claims.refusals.disposable_mail',
   idempotency_mismatch: 'claims.refusals.idempotency_mismatch',
   not_a_link_out: 'claims.refusals.not_a_link_out',
   not_sent: 'claims.refusals.not_sent',

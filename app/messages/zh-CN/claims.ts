@@ -116,6 +116,8 @@ export default {
     amount_out_of_range: '申领的数额超出该优惠所给，请减少后再试。',
     too_soon: '你上次的申领不久前未获批准，该计划要过一段时间才接受重新申领。',
     excluded_by_other_offer: '你已持有该计划的另一项优惠，每个账户只能选其中一项。',
+    duplicate_identity: '已有人以相同的邮箱、账户或银行卡申领过。如非本人，请向服务商查询。',
+    disposable_mail: '服务商不接受以一次性邮箱申领，请改用长期使用的邮箱登录。',
     idempotency_mismatch: '这张表单曾以不同的回答提交过。没有重复申领，请从本页重新提交。',
     not_a_link_out: '没有人知道该服务商的申领地址，无法带你前往。',
     not_sent: '你还没有前往服务商，请先按“前往服务商”。',

@@ -116,6 +116,8 @@ export default {
     amount_out_of_range: '申領的數額多於這項優惠所給，請減少後再試。',
     too_soon: '你上次的申領不久前未獲批准，這個計劃要過一段時間才接受重新申領。',
     excluded_by_other_offer: '你已持有這個計劃的另一項優惠，每個帳戶只可選其中一項。',
+    duplicate_identity: '已有人用相同的電郵、帳戶或信用卡申領。如非你本人，請向供應商查詢。',
+    disposable_mail: '供應商不接受以即棄電郵申領，請改用你慣用的電郵登入。',
     idempotency_mismatch: '這份表格曾以不同的答案提交。沒有重複申領，請由本頁重新提交。',
     not_a_link_out: '沒有人知道該供應商的申領網址，未能帶你前往。',
     not_sent: '你尚未前往供應商，請先按「前往供應商」。',
