@@ -1,10 +1,18 @@
 import { asc, eq } from 'drizzle-orm'
 
+import { activateGrant } from '#app/features/credits/activate-grant.server.ts'
+import { captureHold } from '#app/features/credits/capture-hold.server.ts'
 import { correctRedemption } from '#app/features/credits/correct-redemption.server.ts'
+import { expireGrants } from '#app/features/credits/expire-grants.server.ts'
+import { holdCredit } from '#app/features/credits/hold-credit.server.ts'
 import { recordRedemptions } from '#app/features/credits/record-redemptions.server.ts'
+import { recordTotal } from '#app/features/credits/record-total.server.ts'
+import { expireHolds, releaseHold } from '#app/features/credits/release-hold.server.ts'
+import { resolveUnmatched } from '#app/features/credits/resolve-unmatched.server.ts'
 import { revokeClaim } from '#app/features/credits/revoke-claim.server.ts'
+import { listUnmatched } from '#app/features/credits/unmatched.server.ts'
 import { newId } from '#db/ids.ts'
-import { creditGrants, redemptionAllocations, redemptions } from '#db/schema/index.ts'
+import { budgetSlots, creditGrants, redemptionAllocations, redemptions } from '#db/schema/index.ts'
 import type { Database } from '#db/types.ts'
 import { expect } from '#test/database.ts'
 import { claim, july10, makeOffer, makeRunningOffer, must, report, system, type RunningOffer } from '#test/factories.ts'
@@ -137,6 +145,126 @@ export const afterGrant: Record<string, (db: Database) => Promise<void>> = {
     must(await revokeClaim(db, { providerId, claimId, reason: 'fraud', by: system, at: july10 }))
     expect(must(await correct(eventId, 10n))).toMatchObject({ returned: 10n })
     expect(await grantOf(grantId)).toMatchObject({ spent: 50n, revoked: 50n, state: 'revoked' })
+    await expectSound(db)
+  },
+  'F5 a use outside a hold is paid only from what is not held': async (db) => {
+    const { running, providerId, organisationId, spend, grantOf } = await begin(db)
+    const { grantId } = await give(db, running, organisationId, { amount: 1000n })
+    const key = { providerId, eventId: 'h1', by: system, at: july10 }
+    const asked = { ...key, target: { organisationId }, asset: 'tok.glm', amount: 500n, meter: null }
+    const held = { ...asked, expiresAt: new Date(july10.getTime() + 60_000) }
+    must(await holdCredit(db, held))
+    expect(must(await holdCredit(db, held))).toMatchObject({ amount: 500n, replayed: true })
+    expect(await spend(700n)).toMatchObject({ applied: 500n, shortfall: 200n, state: 'partial' })
+    expect(await grantOf(grantId)).toMatchObject({ held: 500n, spent: 500n, state: 'active' })
+    await expectSound(db)
+    const use = { ...key, meter: null, occurredAt: july10 }
+    expect(await captureHold(db, { ...use, amount: 501n })).toEqual({ ok: false, refusal: 'more_than_held' })
+    expect(must(await captureHold(db, { ...use, amount: 300n }))).toMatchObject({ applied: 300n, replayed: false })
+    expect(must(await captureHold(db, { ...use, amount: 300n }))).toMatchObject({ replayed: true })
+    expect(await grantOf(grantId)).toMatchObject({ held: 0n, spent: 800n, state: 'active' })
+    await expectSound(db)
+
+    must(await holdCredit(db, { ...held, eventId: 'h2', amount: 200n }))
+    must(await releaseHold(db, { ...key, eventId: 'h2' }))
+    expect(must(await releaseHold(db, { ...key, eventId: 'h2' }))).toMatchObject({ replayed: true })
+    must(await holdCredit(db, { ...held, eventId: 'h3', amount: 200n }))
+    const later = new Date(july10.getTime() + 60_000)
+    expect(await expireHolds(db, { at: later, limit: 10 })).toBe(1)
+    expect(await expireHolds(db, { at: later, limit: 10 })).toBe(0)
+    expect(await grantOf(grantId)).toMatchObject({ held: 0n })
+    await expectSound(db)
+  },
+
+  'H2 an operator writes a use off that was reported after the grace': async (db) => {
+    const { running, providerId, organisationId } = await begin(db)
+    await give(db, running, organisationId, { amount: 100n, validForSeconds: day })
+    const end = july10.getTime() + day * 1000
+    const said = { occurredAt: new Date(end - 1), receivedAt: new Date(end + 73 * 3_600_000) }
+    const late = must(await report(db, { providerId, target: { organisationId }, amount: 10n, ...said }))
+    expect(await listUnmatched(db, { providerId })).toMatchObject([{ id: late.id, reason: 'after_grace' }])
+    const decision = { providerId, redemptionId: late.id, decision: 'write_off', by: system, at: said.receivedAt } as const
+    expect(must(await resolveUnmatched(db, decision))).toMatchObject({ state: 'written_off' })
+    expect(must(await resolveUnmatched(db, decision))).toMatchObject({ replayed: true })
+    expect(await listUnmatched(db, { providerId })).toEqual([])
+    await expectSound(db)
+  },
+
+  'H2 an operator charges a late use to the grant that would have paid': async (db) => {
+    const { running, providerId, organisationId, grantOf } = await begin(db)
+    const { grantId } = await give(db, running, organisationId, { amount: 100n, validForSeconds: day })
+    const end = july10.getTime() + day * 1000
+    const said = { occurredAt: new Date(end - 1), receivedAt: new Date(end + 73 * 3_600_000) }
+    const late = must(await report(db, { providerId, target: { organisationId }, amount: 130n, ...said }))
+    expect(await expireGrants(db, { at: said.receivedAt, limit: 10 })).toBe(1)
+    const decision = { providerId, redemptionId: late.id, decision: 'charge', by: system, at: said.receivedAt } as const
+    expect(must(await resolveUnmatched(db, decision))).toMatchObject({ state: 'partial', replayed: false })
+    expect(must(await resolveUnmatched(db, decision))).toMatchObject({ replayed: true })
+    expect(await grantOf(grantId)).toMatchObject({ state: 'expired', spent: 100n, expired: 0n })
+    await expectSound(db)
+  },
+
+  'H4 what is left is booked out once, after the grace and not before': async (db) => {
+    const { running, providerId, organisationId, spend, correct, grantOf } = await begin(db)
+    const { grantId, claimId } = await give(db, running, organisationId, { amount: 100n, validForSeconds: day })
+    const { eventId } = await spend(30n)
+    const close = new Date(july10.getTime() + 4 * day * 1000)
+    expect(await expireGrants(db, { at: new Date(close.getTime() - 1), limit: 10 })).toBe(0)
+    expect(await expireGrants(db, { at: close, limit: 10 })).toBe(1)
+    expect(await expireGrants(db, { at: close, limit: 10 })).toBe(0)
+    expect(await grantOf(grantId)).toMatchObject({ state: 'expired', spent: 30n, expired: 70n })
+    await expectSound(db)
+    must(await correct(eventId, 10n))
+    expect(await grantOf(grantId)).toMatchObject({ state: 'expired', spent: 20n, expired: 80n })
+    must(await revokeClaim(db, { providerId, claimId, reason: 'other', by: system, at: close }))
+    await expectSound(db)
+  },
+
+  'H5 a grant that is not activated in time expires and its budget returns': async (db) => {
+    const { running, providerId, organisationId, grantOf } = await begin(db)
+    const activateBy = new Date(july10.getTime() + day * 1000)
+    const late = await give(db, running, organisationId, { amount: 100n })
+    const early = await give(db, running, organisationId, { amount: 100n })
+    await db.update(creditGrants).set({ state: 'pending', activateBy }).where(eq(creditGrants.providerId, providerId))
+    const activation = { providerId, claimId: early.claimId, by: system, at: new Date(activateBy.getTime() - 1) }
+    expect(must(await activateGrant(db, activation))).toMatchObject({ effectiveAt: activation.at, replayed: false })
+    expect(must(await activateGrant(db, activation))).toMatchObject({ replayed: true })
+    const over = await activateGrant(db, { ...activation, claimId: late.claimId, at: activateBy })
+    expect(over).toEqual({ ok: false, refusal: 'activation_over' })
+    expect(await expireGrants(db, { at: activateBy, limit: 10 })).toBe(1)
+    expect(await grantOf(late.grantId)).toMatchObject({ state: 'expired', expired: 100n })
+    expect((await db.select().from(budgetSlots)).reduce((sum, { used }) => sum + used, 0n)).toBe(100n)
+    await expectSound(db)
+  },
+
+  'C7 to revoke a grant releases its holds first, and again books nothing': async (db) => {
+    const { running, providerId, organisationId, grantOf } = await begin(db)
+    const { grantId, claimId } = await give(db, running, organisationId, { amount: 100n })
+    const asked = { providerId, eventId: 'h1', target: { grantId }, asset: 'tok.glm', amount: 40n, meter: null }
+    must(await holdCredit(db, { ...asked, expiresAt: new Date(july10.getTime() + 1), by: system, at: july10 }))
+    const revoke = { providerId, claimId, reason: 'fraud', by: system, at: july10 } as const
+    const first = must(await revokeClaim(db, revoke))
+    expect(first).toMatchObject({ returned: 100n })
+    expect(must(await revokeClaim(db, revoke))).toEqual({ ...first, replayed: true })
+    expect(await grantOf(grantId)).toMatchObject({ held: 0n, revoked: 100n, state: 'revoked' })
+    await expectSound(db)
+  },
+
+  'a running total books what it adds to its series, and corrects what it takes away': async (db) => {
+    const { running, providerId, organisationId, grantOf } = await begin(db)
+    const { grantId } = await give(db, running, organisationId, { amount: 100n })
+    const at = (minutes: number) => new Date(july10.getTime() + minutes * 60_000)
+    const say = (eventId: string, total: bigint, minute: number) =>
+      recordTotal(db, {
+        ...{ providerId, eventId, series: 's', target: { organisationId }, asset: 'tok.glm', total, meter: null },
+        ...{ occurredAt: at(minute), receivedAt: at(minute), by: system },
+      })
+    expect(must(await say('t1', 30n, 1))).toMatchObject({ change: 30n })
+    expect(must(await say('t2', 50n, 2))).toMatchObject({ change: 20n })
+    expect(must(await say('t3', 25n, 3))).toMatchObject({ change: -25n, replayed: false })
+    expect(must(await say('t3', 25n, 3))).toMatchObject({ change: -25n, replayed: true })
+    expect(await say('t3', 26n, 3)).toEqual({ ok: false, refusal: 'event_mismatch' })
+    expect(await grantOf(grantId)).toMatchObject({ spent: 25n })
     await expectSound(db)
   },
 }
