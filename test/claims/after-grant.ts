@@ -24,7 +24,12 @@ import { expectSound } from './expect-sound.ts'
 const day = 86_400
 
 /** One more offer of the same provider, claimed by the organisation. */
-async function give(db: Database, running: RunningOffer, organisationId: string, over: Partial<Parameters<typeof makeOffer>[1]>) {
+async function give(
+  db: Database,
+  running: RunningOffer,
+  organisationId: string,
+  over: Partial<Parameters<typeof makeOffer>[1]>,
+) {
   const { provider, program } = running
   const offer = await makeOffer(db, { providerId: provider.id, programId: program.id, ...over })
   const claimed = must(await claim(db, { offer }, { organisationId }))
@@ -183,7 +188,13 @@ export const afterGrant: Record<string, (db: Database) => Promise<void>> = {
     const said = { occurredAt: new Date(end - 1), receivedAt: new Date(end + 73 * 3_600_000) }
     const late = must(await report(db, { providerId, target: { organisationId }, amount: 10n, ...said }))
     expect(await listUnmatched(db, { providerId })).toMatchObject([{ id: late.id, reason: 'after_grace' }])
-    const decision = { providerId, redemptionId: late.id, decision: 'write_off', by: system, at: said.receivedAt } as const
+    const decision = {
+      providerId,
+      redemptionId: late.id,
+      decision: 'write_off',
+      by: system,
+      at: said.receivedAt,
+    } as const
     expect(must(await resolveUnmatched(db, decision))).toMatchObject({ state: 'written_off' })
     expect(must(await resolveUnmatched(db, decision))).toMatchObject({ replayed: true })
     expect(await listUnmatched(db, { providerId })).toEqual([])

@@ -16,7 +16,8 @@ export interface ActivatedGrant extends GrantLife {
   replayed: boolean
 }
 
-export type ActivationRefusal = 'unknown_grant' | 'activation_over' | 'benefit_ended' | 'grant_expired' | 'grant_revoked'
+export type ActivationRefusal =
+  'unknown_grant' | 'activation_over' | 'benefit_ended' | 'grant_expired' | 'grant_revoked'
 
 /** Begins the life of a grant that waits for it, by the terms of its offer. To activate again changes nothing. */
 export function activateGrant(

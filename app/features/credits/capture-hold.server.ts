@@ -47,10 +47,7 @@ export type CaptureRefusal =
   | 'occurred_in_future'
 
 /** Turns a hold into a recorded use; what is held beyond it is free again. */
-export function captureHold(
-  db: Database,
-  capture: CaptureHold,
-): Promise<Result<RecordedRedemption, CaptureRefusal>> {
+export function captureHold(db: Database, capture: CaptureHold): Promise<Result<RecordedRedemption, CaptureRefusal>> {
   return transact(db, async (tx) => {
     const { providerId, eventId, amount, meter, occurredAt, at } = capture
     const impossible = whyNotReportable(capture, { receivedAt: at })

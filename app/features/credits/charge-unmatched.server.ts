@@ -29,13 +29,11 @@ export async function chargeLate(tx: Database, { use, by, at }: Late): Promise<b
   const { providerId, id: redemptionId, asset, organisationId } = use
   const { allocations, applied } = burn(await lockPayers(tx, use), use.amount - use.waived)
   if (applied === 0n) return applied
-  await tx
-    .insert(redemptionAllocations)
-    .values(
-      allocations.map(({ grant, amount }, index) => ({
-        ...{ providerId, redemptionId, seq: index + 1, grantId: grant.id, amount },
-      })),
-    )
+  await tx.insert(redemptionAllocations).values(
+    allocations.map(({ grant, amount }, index) => ({
+      ...{ providerId, redemptionId, seq: index + 1, grantId: grant.id, amount },
+    })),
+  )
   for (const allocation of allocations) await charge(tx, allocation, { by, at })
   const [spent, ...payers] = await openAccounts(tx, {
     providerId,

@@ -57,7 +57,14 @@ export function correctRedemption(
     const first = await findCorrection(tx, { providerId, eventId })
     if (first) {
       if (!Buffer.from(first.requestHash ?? []).equals(requestHash)) return refused('event_mismatch')
-      return ok({ eventId, corrects, amount, returned: first.returned, waived: amount - first.returned, replayed: true })
+      return ok({
+        eventId,
+        corrects,
+        amount,
+        returned: first.returned,
+        waived: amount - first.returned,
+        replayed: true,
+      })
     }
     if (!redemption) return refused('unknown_redemption')
     if (await isReportedUse(tx, { providerId, eventId })) return refused('event_mismatch')

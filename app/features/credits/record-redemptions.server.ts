@@ -62,10 +62,7 @@ async function recordBatch(db: Database, batch: RecordRedemptions): Promise<Answ
   }
 }
 
-async function writeBatch(
-  tx: Database,
-  { providerId, reports, by, receivedAt }: RecordRedemptions,
-): Promise<Answer[]> {
+async function writeBatch(tx: Database, { providerId, reports, by, receivedAt }: RecordRedemptions): Promise<Answer[]> {
   const hashes = reports.map(hashReport)
   const before = await findEvents(tx, { providerId, eventIds: reports.map(({ eventId }) => eventId) })
   const fresh = reports.filter((report) => !before.has(report.eventId) && !whyNotReportable(report, { receivedAt }))
@@ -125,13 +122,7 @@ interface Charge {
 }
 
 /** Burns one use from the grants in memory, so that the next one of the batch finds what is left. */
-function charge({
-  providerId,
-  report,
-  requestHash,
-  found,
-  receivedAt,
-}: Charge): Result<BookedUse, RedemptionRefusal> {
+function charge({ providerId, report, requestHash, found, receivedAt }: Charge): Result<BookedUse, RedemptionRefusal> {
   const [any] = found
   if (!any) return refused('unknown_grant')
   const { eventId, asset, amount, meter, occurredAt, series = null } = report

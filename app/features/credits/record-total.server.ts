@@ -64,11 +64,13 @@ export function recordTotal(db: Database, report: RecordTotal): Promise<Result<R
     }
     const newer = await tx.$count(
       usageTotals,
-      and(eq(usageTotals.providerId, providerId), eq(usageTotals.series, series), gt(usageTotals.occurredAt, occurredAt)),
+      and(
+        eq(usageTotals.providerId, providerId),
+        eq(usageTotals.series, series),
+        gt(usageTotals.occurredAt, occurredAt),
+      ),
     )
-    await tx
-      .insert(usageTotals)
-      .values({ providerId, eventId, requestHash, series, total, occurredAt, receivedAt })
+    await tx.insert(usageTotals).values({ providerId, eventId, requestHash, series, total, occurredAt, receivedAt })
     const change = newer > 0 ? 0n : total - (await bookedOf(tx, report))
     if (change > 0n) {
       const use = { eventId, target, asset, amount: change, meter, occurredAt, series }
@@ -97,7 +99,12 @@ async function bookedOf(tx: Database, series: Series): Promise<bigint> {
 
 /** @returns false when the uses of the series that may be corrected are less */
 async function takeAway(tx: Database, { report, amount }: { report: RecordTotal; amount: bigint }): Promise<boolean> {
-  const uses = await tx.select().from(redemptions).where(isOf(report)).orderBy(desc(redemptions.id)).for('no key update')
+  const uses = await tx
+    .select()
+    .from(redemptions)
+    .where(isOf(report))
+    .orderBy(desc(redemptions.id))
+    .for('no key update')
   let left = amount
   for (const redemption of uses) {
     const most = correctable(redemption)

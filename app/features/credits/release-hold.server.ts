@@ -59,10 +59,7 @@ export async function expireHolds(db: Database, { at, limit }: { at: Date; limit
 }
 
 /** The grant first and then its hold, as everybody locks them. */
-export async function lockHeld(
-  tx: Database,
-  { providerId, id, grantId }: Hold,
-): Promise<{ hold: Hold; grant: Grant }> {
+export async function lockHeld(tx: Database, { providerId, id, grantId }: Hold): Promise<{ hold: Hold; grant: Grant }> {
   const [grant] = await tx
     .select()
     .from(creditGrants)

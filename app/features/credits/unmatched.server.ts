@@ -21,7 +21,10 @@ export function listUnmatched(db: Database, { providerId }: { providerId?: strin
     })
     .from(redemptions)
     .where(
-      and(eq(redemptions.state, 'unmatched'), providerId === undefined ? undefined : eq(redemptions.providerId, providerId)),
+      and(
+        eq(redemptions.state, 'unmatched'),
+        providerId === undefined ? undefined : eq(redemptions.providerId, providerId),
+      ),
     )
     .orderBy(asc(redemptions.receivedAt), asc(redemptions.id))
 }

@@ -167,11 +167,7 @@ async function usedUpEvents(
     .select({ grantId: auditEvents.entityId, seq: auditEvents.seq, hash: auditEvents.hash })
     .from(auditEvents)
     .where(
-      and(
-        eq(auditEvents.providerId, providerId),
-        eq(auditEvents.entity, 'grant'),
-        inArray(auditEvents.entityId, ids),
-      ),
+      and(eq(auditEvents.providerId, providerId), eq(auditEvents.entity, 'grant'), inArray(auditEvents.entityId, ids)),
     )
   const ends = new Map<string, HistoryEnd>(rows.map(({ grantId, ...end }) => [`${grantId} ${end.seq}`, end]))
   return usedUp.flatMap(({ id, version }) => {
