@@ -10,8 +10,10 @@ export interface BurnOrder {
   effectiveAt: Date
 }
 
-/** Lower priority first, then what ends earlier (no end last), then what was given before what was paid
- * for, then what began earlier, then the older id. */
+/**
+ * Lower priority first, then what ends earlier (no end last), then what was given before what was paid for, then what
+ * began earlier, then the older id.
+ */
 export function compareBurnOrder(a: BurnOrder, b: BurnOrder): number {
   return (
     a.priority - b.priority ||

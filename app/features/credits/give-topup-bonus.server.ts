@@ -138,7 +138,8 @@ async function writeBonus(
     return refused('already_claimed')
   }
   const claim = { providerId, id, organisationId, asset, amount, slot }
-  const issued = await issueClaim(tx, { claim, offer, life, budget, take, events, by, at })
+  const graceSeconds = program.reportGraceSeconds
+  const issued = await issueClaim(tx, { claim, offer, life, graceSeconds, budget, take, events, by, at })
   if (!issued.ok) return issued
   await tx
     .update(creditGrants)

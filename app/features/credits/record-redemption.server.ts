@@ -2,14 +2,10 @@ import type { Actor } from '#app/features/enrolments/audit.server.ts'
 import type { Result } from '#app/lib/result.ts'
 import type { Database } from '#db/types.ts'
 
-import {
-  recordRedemptions,
-  type RecordedRedemption,
-  type RedemptionRefusal,
-  type RedemptionReport,
-} from './record-redemptions.server.ts'
+import { recordRedemptions } from './record-redemptions.server.ts'
+import type { RecordedRedemption, RedemptionRefusal, RedemptionReport } from './redemption-report.server.ts'
 
-export type { RecordedRedemption, RedemptionRefusal }
+export type { RecordedRedemption, RedemptionRefusal } from './redemption-report.server.ts'
 
 export interface RecordRedemption extends RedemptionReport {
   /** Whose key reported it: a provider reaches only its own grants. */
@@ -19,12 +15,12 @@ export interface RecordRedemption extends RedemptionReport {
   by: Actor
 }
 
-/** Counts one use of credits that a provider reports: a batch of one. */
+/** Counts one use of credits that a provider reports; see `recordRedemptions`. */
 export async function recordRedemption(
   db: Database,
   { providerId, receivedAt, by, ...report }: RecordRedemption,
 ): Promise<Result<RecordedRedemption, RedemptionRefusal>> {
-  const [answer] = await recordRedemptions(db, { providerId, reports: [report], receivedAt, by })
-  if (!answer) throw new Error(`the report of event ${report.eventId} got no answer`)
+  const [answer] = await recordRedemptions(db, { providerId, reports: [report], by, receivedAt })
+  if (!answer) throw new Error(`event ${report.eventId} of ${providerId} got no answer`)
   return answer
 }

@@ -1,226 +1,157 @@
-import { createHash } from 'node:crypto'
+import { and, eq, inArray } from 'drizzle-orm'
 
-import { and, eq, inArray, or } from 'drizzle-orm'
-
-import type { Actor } from '#app/features/enrolments/audit.server.ts'
 import { ok, refused, type Result } from '#app/lib/result.ts'
 import { databaseCodeOf, transact } from '#app/lib/transact.server.ts'
-import { canonicalJson } from '#db/canonical-json.ts'
 import { newId } from '#db/ids.ts'
-import { creditGrants, redemptions } from '#db/schema/index.ts'
+import { redemptions } from '#db/schema/index.ts'
 import type { Database } from '#db/types.ts'
-import type { RedemptionState } from '#db/vocabulary.ts'
 
-import { largestAmount } from './asset.ts'
-import { bookUses, nothingBooked, type Use } from './book-uses.server.ts'
 import { burn } from './burn.ts'
-import { leftOf } from './grant-left.ts'
-import { nearestMiss, whyNotRedeemable, type NotRedeemable } from './redeemable.ts'
+import { lockGrants, type ChargedGrant } from './chargeable-grants.server.ts'
+import { groupBy } from './group-by.ts'
+import { nearestMiss, whyNotRedeemable } from './redeemable.ts'
+import {
+  answerOf,
+  hashReport,
+  replay,
+  whyNotReportable,
+  type RecordedRedemption,
+  type RecordRedemptions,
+  type Redemption,
+  type RedemptionRefusal,
+  type RedemptionReport,
+} from './redemption-report.server.ts'
+import { writeRedemptions, type BookedUse } from './write-redemptions.server.ts'
 
-export interface RedemptionReport {
-  /** The provider's own id of the event, 1 to 200 characters; reported again it changes nothing. */
-  eventId: string
-  /** One grant, or whatever grants the organisation has at the provider, in burn order. */
-  target: { grantId: string } | { organisationId: string }
-  asset: string
-  /** In the asset's smallest unit. */
-  amount: bigint
-  /** The model or SKU that was used; null when the provider does not say. */
-  meter: string | null
-  /** The provider's clock. */
-  occurredAt: Date
-  /** The series of running totals that it is a part of; absent for a use that is reported by itself. */
-  series?: string
-}
-
-export interface RecordRedemptions {
-  /** Whose key reported it: a provider reaches only its own grants. */
-  providerId: string
-  reports: readonly RedemptionReport[]
-  by: Actor
-  /** Our clock. */
-  receivedAt: Date
-}
-
-/** What was booked: `applied + shortfall = amount`; the shortfall is used and covered by no grant. */
-export interface RecordedRedemption {
-  id: string
-  eventId: string
-  organisationId: string
-  asset: string
-  amount: bigint
-  applied: bigint
-  shortfall: bigint
-  state: RedemptionState
-  occurredAt: Date
-  /** The event had been reported before: the first answer again. */
-  replayed: boolean
-}
-
-/** `event_mismatch`: the event id was used for another report. */
-export type RedemptionRefusal =
-  | Exclude<NotRedeemable, 'reported_too_late'>
-  | 'amount_out_of_range'
-  | 'occurred_in_future'
-  | 'unknown_grant'
-  | 'event_mismatch'
+export type { RecordRedemptions, RedemptionReport } from './redemption-report.server.ts'
 
 type Answer = Result<RecordedRedemption, RedemptionRefusal>
-type Redemption = typeof redemptions.$inferSelect
-type Grant = typeof creditGrants.$inferSelect
-type ChargedGrant = Grant & { left: bigint }
 
-/** How far a provider's clock may be ahead of ours. */
-const clockSlackMs = 5 * 60_000
-/** Rows of one transaction. */
-const chunkSize = 1000
-const attempts = 5
+/** Rows that share one transaction: enough that its statements weigh little, few enough that locks are short. */
+const rowsAtOnce = 1000
+const attempts = 10
+const uniqueViolation = '23505'
 
 /**
- * Counts uses of credits that a provider reports, in their order, each with an answer of its own. What the grants don't
- * cover is recorded as the shortfall, and no grant goes below zero. A report that came after the grace is kept as
- * unmatched for an operator. A refused report writes nothing, stops no other, and its event id may be used again.
- *
- * A thousand at a time are one transaction, so a fault leaves whole chunks: report all of them again, and what was
- * booked is answered from what is there.
+ * Counts uses of credits that a provider reports, in their order, with one answer for each. What the grants don't cover
+ * is recorded as the shortfall, and no grant goes below zero. A refused report writes nothing and stops no other, and
+ * its event id may be used again. A use that is reported after the grace of all grants that could have paid is kept as
+ * unmatched, for an operator to decide.
  */
-export async function recordRedemptions(db: Database, { reports, ...batch }: RecordRedemptions): Promise<Answer[]> {
+export async function recordRedemptions(
+  db: Database,
+  { providerId, reports, by, receivedAt }: RecordRedemptions,
+): Promise<Answer[]> {
   const answers: Answer[] = []
-  for (let start = 0; start < reports.length; start += chunkSize) {
-    answers.push(...(await recordChunk(db, { ...batch, reports: reports.slice(start, start + chunkSize) })))
+  for (let first = 0; first < reports.length; first += rowsAtOnce) {
+    const batch = { providerId, reports: reports.slice(first, first + rowsAtOnce), by, receivedAt }
+    answers.push(...(await recordBatch(db, batch)))
   }
   return answers
 }
 
-async function recordChunk(db: Database, batch: RecordRedemptions): Promise<Answer[]> {
+/** Another batch may be first with an event while no grant made one wait for the other; then it is looked at again. */
+async function recordBatch(db: Database, batch: RecordRedemptions): Promise<Answer[]> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      const done = await transact(db, async (tx) => ok(await writeChunk(tx, batch)))
-      return done.value
+      const written = await transact(db, async (tx) => ok(await writeBatch(tx, batch)))
+      return written.value
     } catch (error) {
-      // An event of the chunk was booked by another report meanwhile; the next try finds it.
-      if (databaseCodeOf(error) !== nothingBooked || attempt === attempts) throw error
+      if (databaseCodeOf(error) !== uniqueViolation || attempt === attempts) throw error
     }
   }
 }
 
-async function writeChunk(tx: Database, batch: RecordRedemptions): Promise<Answer[]> {
-  const { providerId, reports, receivedAt } = batch
-  const known = await findByEvents(tx, providerId, reports)
-  const grants = await lockGrants(tx, providerId, reports)
-  const uses: Use[] = []
+async function writeBatch(tx: Database, { providerId, reports, by, receivedAt }: RecordRedemptions): Promise<Answer[]> {
+  const hashes = reports.map(hashReport)
+  const before = await findEvents(tx, { providerId, eventIds: reports.map(({ eventId }) => eventId) })
+  const fresh = reports.filter((report) => !before.has(report.eventId) && !whyNotReportable(report, { receivedAt }))
+  const grants = await lockGrants(tx, { providerId, reports: fresh })
+  // Whoever held a grant before may have written the same event.
+  const meanwhile = await findEvents(tx, { providerId, eventIds: fresh.map(({ eventId }) => eventId) })
+  const known = new Map<string, KnownEvent>([...before, ...meanwhile])
 
-  const judge = (report: RedemptionReport): Answer => {
-    if (report.amount < 1n || report.amount > largestAmount) return refused('amount_out_of_range')
-    if (report.occurredAt.getTime() > receivedAt.getTime() + clockSlackMs) return refused('occurred_in_future')
-    const requestHash = hashReport(report)
+  const lookUp = targetsOf(grants)
+  const uses: BookedUse[] = []
+  const answers = reports.map((report, index): Answer => {
+    const requestHash = hashes[index] ?? hashReport(report)
+    const impossible = whyNotReportable(report, { receivedAt })
+    if (impossible) return refused(impossible)
     const first = known.get(report.eventId)
-    if (first) {
-      const isSame = Buffer.from(first.requestHash).equals(requestHash)
-      return isSame ? ok(answerOf(first, { replayed: true })) : refused('event_mismatch')
-    }
-    const found = grants.of(report)
-    const [any] = found
-    if (!any) return refused('unknown_grant')
-    const reasons = found.map((grant) => whyNotRedeemable(grant, { ...report, receivedAt }))
-    const miss = nearestMiss(reasons)
-    const isLate = miss === 'reported_too_late'
-    if (miss && !isLate) return refused(miss)
-
-    const paying = found.filter((grant, index) => reasons[index] === null && grant.state === 'active')
-    const { allocations, applied, shortfall } = burn(isLate ? [] : paying, report.amount)
-    for (const { grant, amount } of allocations) {
-      grant.left -= amount
-      grant.spent += amount
-    }
-    const redemption: Redemption = {
-      providerId,
-      id: newId('red'),
-      organisationId: any.organisationId,
-      eventId: report.eventId,
-      requestHash,
-      asset: report.asset,
-      amount: report.amount,
-      applied,
-      shortfall,
-      reversed: 0n,
-      waived: 0n,
-      series: report.series ?? null,
-      reason: isLate ? 'after_grace' : null,
-      meter: report.meter,
-      occurredAt: report.occurredAt,
-      receivedAt,
-      state: isLate ? 'unmatched' : shortfall > 0n ? 'partial' : 'applied',
-      version: 1,
-    }
-    uses.push({ redemption, allocations })
-    known.set(report.eventId, redemption)
-    return ok(answerOf(redemption, { replayed: false }))
-  }
-  const answers = reports.map(judge)
-  await bookUses(tx, { providerId, uses, by: batch.by, at: receivedAt })
+    if (first) return replay(first, requestHash)
+    const charged = charge({ providerId, report, requestHash, found: lookUp(report), receivedAt })
+    if (!charged.ok) return charged
+    uses.push(charged.value)
+    known.set(report.eventId, charged.value.redemption)
+    return ok(answerOf(charged.value.redemption, { replayed: false }))
+  })
+  if (uses.length > 0) await writeRedemptions(tx, { providerId, uses, by, receivedAt })
   return answers
 }
 
-async function findByEvents(tx: Database, providerId: string, reports: readonly RedemptionReport[]) {
-  const eventIds = [...new Set(reports.map(({ eventId }) => eventId))]
+type KnownEvent = Parameters<typeof replay>[0]
+
+async function findEvents(
+  tx: Database,
+  { providerId, eventIds }: { providerId: string; eventIds: string[] },
+): Promise<Map<string, Redemption>> {
+  if (eventIds.length === 0) return new Map()
   const rows = await tx
     .select()
     .from(redemptions)
-    .where(and(eq(redemptions.providerId, providerId), inArray(redemptions.eventId, eventIds)))
+    .where(and(eq(redemptions.providerId, providerId), inArray(redemptions.eventId, [...new Set(eventIds)])))
   return new Map(rows.map((row) => [row.eventId, row]))
 }
 
-/**
- * The grants that the reports are about, locked in the order of their ids until the transaction ends, so that two
- * batches never wait for each other in a circle.
- */
-async function lockGrants(tx: Database, providerId: string, reports: readonly RedemptionReport[]) {
-  const grantIds = new Set<string>()
-  const organisationIds = new Set<string>()
-  for (const { target } of reports) {
-    if ('grantId' in target) grantIds.add(target.grantId)
-    else organisationIds.add(target.organisationId)
-  }
-  const rows = await tx
-    .select()
-    .from(creditGrants)
-    .where(
-      and(
-        eq(creditGrants.providerId, providerId),
-        or(
-          grantIds.size > 0 ? inArray(creditGrants.id, [...grantIds]) : undefined,
-          organisationIds.size > 0 ? inArray(creditGrants.organisationId, [...organisationIds]) : undefined,
-        ),
-      ),
-    )
-    .orderBy(creditGrants.id)
-    .for('no key update')
-  const byId = new Map<string, ChargedGrant>()
-  const byOrganisation = new Map<string, ChargedGrant[]>()
-  for (const row of rows) {
-    const grant = { ...row, left: leftOf(row) }
-    byId.set(grant.id, grant)
-    const theirs = byOrganisation.get(grant.organisationId)
-    if (theirs) theirs.push(grant)
-    else byOrganisation.set(grant.organisationId, [grant])
-  }
-  return {
-    of({ target }: RedemptionReport): ChargedGrant[] {
-      if (!('grantId' in target)) return byOrganisation.get(target.organisationId) ?? []
-      const grant = byId.get(target.grantId)
-      return grant ? [grant] : []
-    },
+function targetsOf(grants: readonly ChargedGrant[]) {
+  const byId = new Map(grants.map((grant) => [grant.id, grant]))
+  const byOrganisation = groupBy(grants, ({ organisationId }) => organisationId)
+  return ({ target }: RedemptionReport): ChargedGrant[] => {
+    if ('organisationId' in target) return byOrganisation.get(target.organisationId) ?? []
+    const grant = byId.get(target.grantId)
+    return grant ? [grant] : []
   }
 }
 
-function hashReport({ target, asset, amount, meter, occurredAt }: RedemptionReport): Uint8Array {
-  return createHash('sha256')
-    .update(canonicalJson({ ...target, asset, amount, meter, occurredAt }))
-    .digest()
+interface Charge {
+  providerId: string
+  report: RedemptionReport
+  requestHash: Uint8Array
+  found: readonly ChargedGrant[]
+  receivedAt: Date
 }
 
-function answerOf(redemption: Redemption, { replayed }: { replayed: boolean }): RecordedRedemption {
-  const { id, eventId, organisationId, asset, amount, applied, shortfall, state, occurredAt } = redemption
-  return { id, eventId, organisationId, asset, amount, applied, shortfall, state, occurredAt, replayed }
+/** Burns one use from the grants in memory, so that the next one of the batch finds what is left. */
+function charge({ providerId, report, requestHash, found, receivedAt }: Charge): Result<BookedUse, RedemptionRefusal> {
+  const [any] = found
+  if (!any) return refused('unknown_grant')
+  const { eventId, asset, amount, meter, occurredAt, series = null } = report
+  const reasons = found.map((grant) => whyNotRedeemable(grant, { asset, meter, occurredAt, receivedAt }))
+  const miss = nearestMiss(reasons)
+  if (miss && miss !== 'reported_too_late') return refused(miss)
+  const paying = miss ? [] : found.filter((grant, index) => reasons[index] === null && grant.state === 'active')
+  const { allocations, applied, shortfall } = burn(paying, amount)
+  for (const { grant, amount: paid } of allocations) {
+    grant.left -= paid
+    grant.spent += paid
+    if (grant.spent + grant.expired + grant.revoked === grant.amount) grant.state = 'exhausted'
+  }
+  const redemption: BookedUse['redemption'] = {
+    providerId,
+    id: newId('red'),
+    organisationId: any.organisationId,
+    eventId,
+    requestHash,
+    asset,
+    amount,
+    applied,
+    shortfall,
+    series,
+    meter,
+    reason: miss ? 'after_grace' : null,
+    occurredAt,
+    receivedAt,
+    state: miss ? 'unmatched' : shortfall > 0n ? 'partial' : 'applied',
+  }
+  return ok({ redemption, allocations })
 }
