@@ -9,6 +9,7 @@ export default [
   route('api/v1/claims/:claimId/decision', 'routes/api.v1.claims.$claimId.decision.ts'),
   route('api/v1/redemptions', 'routes/api.v1.redemptions.ts'),
   route('api/v1/redemptions/batch', 'routes/api.v1.redemptions.batch.ts'),
+  route('api/v1/redemptions/corrections', 'routes/api.v1.redemptions.corrections.ts'),
   route('api/v1/redemptions/:eventId', 'routes/api.v1.redemptions.$eventId.ts'),
   route('api/v1/*', 'routes/api.v1.$.ts'),
   route(':locale', 'routes/locale.tsx', [

@@ -80,6 +80,30 @@ test('a batch of 10,001 rows is refused before anything is booked', async ({ db 
   expect(await db.$count(redemptions)).toBe(0)
 })
 
+test('a use is corrected in a batch after it, and by a call of its own, once each', async ({ db }) => {
+  const program = await withGrant(db)
+  const { lines } = await send(program, [
+    { ...program.report, eventId: 'a', amount: '100' },
+    { eventId: 'c-1', corrects: 'a', amount: '30' },
+    { eventId: 'c-2', corrects: 'a', amount: '71' },
+    { eventId: 'c-3', corrects: 'none', amount: '1' },
+  ])
+  expect(lines).toMatchObject([
+    { line: 1, status: 201 },
+    { line: 2, status: 201, replayed: false, correction: { corrects: 'a', amount: '30', returned: '30', waived: '0' } },
+    { line: 3, status: 409, problem: { reason: 'over_reversal' } },
+    { line: 4, status: 404, problem: { reason: 'unknown_redemption' } },
+  ])
+  const body = { eventId: 'c-4', corrects: 'a', amount: '70' }
+  const first = await program.call('/redemptions/corrections', { body })
+  expect(first.status).toBe(201)
+  const again = await program.call('/redemptions/corrections', { body })
+  expect(again.headers.get('idempotency-replayed')).toBe('true')
+  expect(await again.text()).toBe(await first.text())
+  expect(await (await program.call('/redemptions/a')).json()).toMatchObject({ state: 'reversed', reversed: '100' })
+  await expectSound(db)
+})
+
 test('a batch that is none is refused: empty, or of another type', async ({ db }) => {
   const program = await withGrant(db)
   expect(await send(program, ['', ' '])).toMatchObject({ status: 400, body: { reason: 'empty_batch' } })

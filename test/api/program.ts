@@ -12,6 +12,7 @@ import * as oneClaim from '#app/routes/api.v1.claims.$claimId.ts'
 import * as decision from '#app/routes/api.v1.claims.$claimId.decision.ts'
 import * as openapi from '#app/routes/api.v1.openapi.ts'
 import * as batch from '#app/routes/api.v1.redemptions.batch.ts'
+import * as corrections from '#app/routes/api.v1.redemptions.corrections.ts'
 import * as redemptions from '#app/routes/api.v1.redemptions.ts'
 import * as redemption from '#app/routes/api.v1.redemptions.$eventId.ts'
 import * as unknown from '#app/routes/api.v1.$.ts'
@@ -31,6 +32,7 @@ const routes: [RegExp, Route][] = [
   [/^\/api\/v1\/claims\/(?<claimId>[^/]+)\/decision$/, decision],
   [/^\/api\/v1\/redemptions$/, redemptions],
   [/^\/api\/v1\/redemptions\/batch$/, batch],
+  [/^\/api\/v1\/redemptions\/corrections$/, corrections],
   [/^\/api\/v1\/redemptions\/(?<eventId>[^/]+)$/, redemption],
   [/^\/api\/v1\/.*$/, unknown],
 ]

@@ -78,6 +78,14 @@ export const redemptionPage = z.strictObject({
   next: z.string().nullable().describe('The `after` of the next page; null on the last.'),
 })
 
+export const correctionAnswer = z.strictObject({
+  eventId: z.string(),
+  corrects: z.string(),
+  amount: digits,
+  returned: digits.describe('What went back to grants.'),
+  waived: digits.describe('What was taken off the shortfall.'),
+})
+
 export const problemAnswer = z.looseObject({
   type: z.string().describe('The address that names the reason.'),
   title: z.string(),
@@ -93,5 +101,6 @@ export const problemAnswer = z.looseObject({
 /** One line of a batch's answer; `line` is the line of the request, from 1. */
 export const batchLine = z.union([
   z.strictObject({ line: z.int(), status: z.literal(201), replayed: z.boolean(), redemption: redemptionAnswer }),
+  z.strictObject({ line: z.int(), status: z.literal(201), replayed: z.boolean(), correction: correctionAnswer }),
   z.strictObject({ line: z.int(), status: z.int(), problem: problemAnswer }),
 ])

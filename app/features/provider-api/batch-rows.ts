@@ -1,6 +1,7 @@
 import { deepestJson, depthOf } from '#app/lib/json-depth.ts'
 import { ok, refused, type Result } from '#app/lib/result.ts'
 
+import { correctionReport, type CorrectionReport } from './correction-report.ts'
 import { rowProblem, type ApiReason, type RowProblem } from './problems.ts'
 import { parseObject, readObject, type JsonFault } from './read-json.ts'
 import { redemptionReport, type RedemptionReport } from './redemption-report.ts'
@@ -8,7 +9,10 @@ import { redemptionReport, type RedemptionReport } from './redemption-report.ts'
 /** A row with its line in the batch, from 1: what it reports, or why it cannot be read. */
 export type BatchRow = { line: number } & ReadRow
 
-type ReadRow = { kind: 'use'; report: RedemptionReport } | { kind: 'unreadable'; problem: RowProblem }
+type ReadRow =
+  | { kind: 'correction'; report: CorrectionReport }
+  | { kind: 'use'; report: RedemptionReport }
+  | { kind: 'unreadable'; problem: RowProblem }
 
 export const batchLimits = { rows: 10_000 } as const
 
@@ -33,8 +37,12 @@ function readRow(json: string): ReadRow {
   return object.ok ? readReport(object.value) : unreadable(object)
 }
 
-/** The use that an object reports. */
+/** What an object reports: a correction if it names what it corrects, a use otherwise. */
 export function readReport(object: object): ReadRow {
+  if (Object.hasOwn(object, 'corrects')) {
+    const read = readObject(object, correctionReport)
+    return read.ok ? { kind: 'correction', report: read.value } : unreadable(read)
+  }
   const read = readObject(object, redemptionReport)
   return read.ok ? { kind: 'use', report: read.value } : unreadable(read)
 }

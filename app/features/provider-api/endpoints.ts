@@ -1,9 +1,10 @@
-import type { z } from 'zod'
+import { z } from 'zod'
 
 import { claimStates, type ApiKeyScope } from '#db/vocabulary.ts'
 
 import * as answers from './answers.ts'
 import type { ApiMethod } from './answer.server.ts'
+import { correctionReport } from './correction-report.ts'
 import { claimDecision } from './decision.ts'
 import type { ApiReason } from './problems.ts'
 import { redemptionReport } from './redemption-report.ts'
@@ -80,6 +81,7 @@ export const namedSchemas: Record<string, z.ZodType> = {
   ClaimPage: answers.claimPage,
   Redemption: answers.redemptionAnswer,
   RedemptionPage: answers.redemptionPage,
+  Correction: answers.correctionAnswer,
   BatchLine: answers.batchLine,
   Problem: answers.problemAnswer,
 }
@@ -149,10 +151,23 @@ export const endpoints: Endpoint[] = [
   },
   {
     ...{ method: 'POST', path: '/redemptions/batch', operationId: 'reportBatch', scope: 'redemptions:write' },
-    summary: 'Report up to 10,000 uses, one JSON object a line, in at most 8 MB',
-    body: { type: ndjson, schema: redemptionReport },
+    summary: 'Report up to 10,000 uses and corrections, one JSON object a line, in at most 8 MB',
+    body: { type: ndjson, schema: z.union([redemptionReport, correctionReport]) },
     answer: { status: 200, type: ndjson, name: 'BatchLine' },
     problems: ['not_ndjson', 'empty_batch', 'too_many_rows'],
+  },
+  {
+    ...{
+      method: 'POST',
+      path: '/redemptions/corrections',
+      operationId: 'correctRedemption',
+      scope: 'redemptions:write',
+    },
+    summary: 'Take a part or the whole of a reported use back',
+    body: { type: json, schema: correctionReport },
+    answer: { status: 201, type: json, name: 'Correction' },
+    problems: [...unreadable, ...numbers, 'unknown_redemption', 'over_reversal', 'event_mismatch'],
+    replays: true,
   },
   {
     ...{ method: 'GET', path: '/redemptions/{eventId}', operationId: 'getRedemption', scope: 'redemptions:read' },

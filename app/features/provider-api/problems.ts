@@ -33,6 +33,7 @@ export const problems = {
   unknown_grant: { status: 404, title: 'There is no such grant.' },
   unknown_redemption: { status: 404, title: 'No event was reported under this id.' },
 
+  over_reversal: { status: 409, title: 'More is taken back than the event has left.' },
   event_mismatch: { status: 409, title: 'This event id was used for another report.' },
   asset_mismatch: { status: 422, title: 'The grant is in another asset.' },
   model_not_covered: { status: 422, title: 'The grant does not pay for this model.' },
