@@ -5,6 +5,7 @@ import compat from './compat.ts'
 import console from './console.ts'
 import credits from './credits.ts'
 import desk from './desk.ts'
+import mails from './mails.ts'
 import models from './models.ts'
 import notices from './notices.ts'
 import offers from './offers.ts'
@@ -20,6 +21,7 @@ export default {
   console,
   credits,
   desk,
+  mails,
   models,
   notices,
   offers,
