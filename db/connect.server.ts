@@ -6,6 +6,7 @@ import { drizzle as drizzlePglite } from 'drizzle-orm/pglite'
 import { drizzle as drizzlePostgres } from 'drizzle-orm/node-postgres'
 import pg from 'pg'
 
+import { executeEmbedded, executeOnPool, type ExecuteSql } from './execute-sql.server.ts'
 import { lockFolder } from './folder-lock.server.ts'
 import { refuseOuterQueries } from './outer-queries.server.ts'
 import * as schema from './schema/index.ts'
@@ -15,6 +16,8 @@ import type { Database } from './types.ts'
 export interface Connection {
   db: Database
   kind: 'embedded' | 'postgres'
+  /** SQL as the job queue writes it: several statements at once, where it has no values. Never inside a transaction. */
+  executeSql: ExecuteSql
   close(): Promise<void>
 }
 
@@ -73,7 +76,12 @@ async function connectPostgres(url: string, options: ConnectOptions): Promise<Co
       { cause: error },
     )
   }
-  return { db: drizzlePostgres(pool, { schema }), kind: 'postgres', close: () => pool.end() }
+  return {
+    db: drizzlePostgres(pool, { schema }),
+    kind: 'postgres',
+    executeSql: executeOnPool(pool),
+    close: () => pool.end(),
+  }
 }
 
 async function connectEmbedded(dataDir: string): Promise<Connection> {
@@ -97,6 +105,7 @@ async function connectEmbedded(dataDir: string): Promise<Connection> {
     return {
       db: drizzlePglite(client, { schema }),
       kind: 'embedded',
+      executeSql: executeEmbedded(client),
       async close() {
         await client.close()
         lock.release()

@@ -1,10 +1,10 @@
 import type { Connection } from '#db/connect.server.ts'
 import type { Database } from '#db/types.ts'
 
-const holder = globalThis as typeof globalThis & { switchyardConnection?: Connection }
+const holder = globalThis as typeof globalThis & { switchyardConnection?: Pick<Connection, 'db'> }
 
 /** Hands the app its one connection; called once by whoever starts it. */
-export function provideConnection(connection: Connection): void {
+export function provideConnection(connection: Pick<Connection, 'db'>): void {
   holder.switchyardConnection = connection
 }
 

@@ -17,6 +17,8 @@ export interface Mail {
   subject: string
   text: string
   html: string
+  /** Of what may be sent twice, the part of its Message-ID before the at sign: a mail server then sees that it is one. */
+  messageId?: string
 }
 
 export type MailSettings = Pick<Env, 'smtpUrl' | 'databaseUrl' | 'production' | 'publicUrl'>
@@ -56,9 +58,11 @@ export async function sendMail(
 const hasControls = (text: string) => /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/.test(text)
 
 async function sendBySmtp(settings: MailSettings, mail: Mail): Promise<Result<void, 'mail_unavailable'>> {
+  const { hostname } = new URL(settings.publicUrl)
   try {
     await transporterOf(settings.smtpUrl ?? '').sendMail({
-      from: { name: 'Switchyard', address: `no-reply@${new URL(settings.publicUrl).hostname}` },
+      ...(mail.messageId ? { messageId: `<${mail.messageId}@${hostname}>` } : {}),
+      from: { name: 'Switchyard', address: `no-reply@${hostname}` },
       // As an object it is one address, whatever commas it holds.
       to: { name: '', address: mail.to },
       subject: mail.subject,
@@ -103,7 +107,7 @@ function transporterOf(url: string): Transporter {
 /** What an outbox keeps is gone after a day: it holds links that once signed somebody in. */
 async function putInOutbox(db: Database, mail: Mail, at: Date): Promise<void> {
   await db.delete(mails).where(lt(mails.createdAt, new Date(at.getTime() - outboxDays * 24 * 3_600_000)))
-  const { to, ...content } = mail
+  const { to, messageId: _, ...content } = mail
   await db.insert(mails).values({ ...content, id: newId('mal'), recipient: to, createdAt: at })
 }
 

@@ -16,6 +16,8 @@ import { env, EnvInvalid } from '#app/lib/env.server.ts'
 import { log } from '#app/lib/log.server.ts'
 
 import { createApp } from './app.server.ts'
+import { startJobs, type RunningJobs } from './jobs.server.ts'
+import { recurringJobs } from './recurring-jobs.server.ts'
 
 /** How long answers under way may take once the server is told to stop. */
 const stopWithinMs = 10_000
@@ -54,8 +56,10 @@ async function start(): Promise<void> {
     isReady: () => ready,
   })
   let sandbox: RunningSandbox | null = null
+  let jobs: RunningJobs | null = null
   const server = serve({ fetch: app.fetch, hostname: settings.host, port: settings.port }, () => {
     process.stdout.write(`Switchyard is at ${settings.publicUrl}\n`)
+    jobs = startJobs({ connection, settings, jobs: recurringJobs })
     if (!settings.sandbox) return
     const { host, port, publicUrl } = settings
     const address = { host: loopbackOf(host), port, name: new URL(publicUrl).host }
@@ -75,6 +79,7 @@ async function start(): Promise<void> {
     log().info({ signal }, 'stopping')
     // It speaks to this server, so it ends first.
     await sandbox?.stop()
+    await jobs?.stop()
     const closed = new Promise<void>((resolve) => server.close(() => resolve()))
     if ('closeIdleConnections' in server) server.closeIdleConnections()
     await Promise.race([closed, new Promise((resolve) => setTimeout(resolve, stopWithinMs))])

@@ -8,6 +8,7 @@ import type { Database } from '#db/types.ts'
 
 import { appendHistory, type Actor } from './audit.server.ts'
 import { encryptCode, hashCode, type CodeKeys } from './code-cipher.server.ts'
+import { noteRefilled } from './low-stock.server.ts'
 import { codeLimits, readCodeLines, type CodeLine } from './code-lines.ts'
 
 export interface ImportCodes {
@@ -72,6 +73,8 @@ export async function importCodes(
     const details = { added, duplicates: duplicates.length, invalid: read.invalid.length }
     const subject = { providerId, entity: 'code_pool', entityId: pool.id } as const
     await appendHistory(tx, subject, { by, at, version: pool.version }, [{ action: 'codes_imported', details }])
+    // Refilled: when it falls to its low water again, the provider is told again.
+    await noteRefilled(tx, { providerId, poolId: pool.id })
     return ok({ added, duplicates, invalid: read.invalid })
   })
 }

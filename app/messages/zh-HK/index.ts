@@ -8,6 +8,7 @@ import console from './console.ts'
 import credits from './credits.ts'
 import desk from './desk.ts'
 import docs from './docs.ts'
+import mails from './mails.ts'
 import models from './models.ts'
 import notices from './notices.ts'
 import offers from './offers.ts'
@@ -25,6 +26,7 @@ export default {
   credits,
   desk,
   docs,
+  mails,
   models,
   notices,
   offers,

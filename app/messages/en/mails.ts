@@ -1,0 +1,14 @@
+export default {
+  grantEnding: {
+    subject:
+      '{days, plural, one {Your credit from {provider} ends within a day} other {Your credit from {provider} ends in # days}}',
+    text: 'Of your credit from {provider} you have {left} left. It ends on {end}; after that it pays for nothing more.',
+    link: 'Look at your credits',
+  },
+  codesLow: {
+    subject:
+      '{left, plural, =0 {No codes are left for {program}} one {One code is left for {program}} other {# codes are left for {program}}}',
+    text: 'You asked to be told when {lowWater, plural, =0 {no codes are left} one {no more than one code is left} other {no more than # codes are left}}. Claims are refused once there are none.',
+    link: 'Upload codes',
+  },
+}

@@ -1,0 +1,11 @@
+import { codesLowMail } from '#app/features/enrolments/codes-low-mail.server.ts'
+import { codesLow } from '#app/features/enrolments/low-stock.server.ts'
+import { grantEndingMail } from '#app/features/credits/grant-ending-mail.server.ts'
+import { grantEnding } from '#app/features/credits/remind-of-ends.server.ts'
+import type { MailWriters } from '#app/features/outbox/mail-writer.server.ts'
+
+/** Every mail that leaves from the outbox, by its topic. */
+export const mailWriters: MailWriters = {
+  [codesLow]: codesLowMail,
+  [grantEnding]: grantEndingMail,
+}

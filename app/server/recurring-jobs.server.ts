@@ -1,0 +1,38 @@
+import { remindOfEnds } from '#app/features/credits/remind-of-ends.server.ts'
+import { expireCodes } from '#app/features/enrolments/expire-codes.server.ts'
+import { noticeLowStock } from '#app/features/enrolments/low-stock.server.ts'
+import { forgetMessages } from '#app/features/outbox/forget-messages.server.ts'
+import { sendMessages } from '#app/features/outbox/send-messages.server.ts'
+import type { Database } from '#db/types.ts'
+
+import { mailWriters } from './mail-writers.server.ts'
+import { runUntilDone, type JobContext, type Portion, type RecurringJob } from './recurring-job.ts'
+
+const sweep = (
+  name: string,
+  cron: string,
+  sweepOnce: (db: Database, portion: Portion) => Promise<number>,
+): RecurringJob => ({ name, cron, run: ({ db }, portion) => sweepOnce(db, portion) })
+
+/** What is done again and again, in the order of `runDue`: mail leaves after what asks for it. */
+export const recurringJobs: readonly RecurringJob[] = [
+  sweep('expire-codes', '17 * * * *', expireCodes),
+  sweep('remind-of-ends', '7 * * * *', remindOfEnds),
+  sweep('notice-low-stock', '*/5 * * * *', noticeLowStock),
+  {
+    name: 'send-messages',
+    cron: '* * * * *',
+    run: ({ db, settings }, portion) => sendMessages(db, settings, { ...portion, writers: mailWriters }),
+  },
+  sweep('forget-messages', '43 3 * * *', forgetMessages),
+]
+
+/** Does everything that is due, once. @returns how much each job did */
+export async function runDue(
+  context: JobContext,
+  { at, jobs = recurringJobs }: { at: Date; jobs?: readonly RecurringJob[] },
+): Promise<Record<string, number>> {
+  const done: Record<string, number> = {}
+  for (const job of jobs) done[job.name] = await runUntilDone(job, context, { now: () => at })
+  return done
+}

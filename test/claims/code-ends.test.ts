@@ -1,0 +1,14 @@
+import { postgresTests, test } from '#test/database.ts'
+
+import { expiresCodes, redeemsAsTyped, voidsStock } from './code-ends.ts'
+
+const cases = [
+  ['B11 a code is redeemed whatever its case and blanks, and a letter O is no zero', redeemsAsTyped],
+  ['codes that their provider switched off are handed out no more', voidsStock],
+  ['a code is expired from its end on, once', expiresCodes],
+] as const
+
+for (const [name, run] of cases) {
+  test(`${name}, on PGlite`, ({ db }) => run(db))
+  postgresTests()(`${name}, on PostgreSQL`, ({ postgres }) => run(postgres.db))
+}
