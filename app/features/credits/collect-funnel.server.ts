@@ -1,5 +1,6 @@
 import { sql, type SQL } from 'drizzle-orm'
 
+import { rowsOf } from '#app/lib/rows.server.ts'
 import type { Database } from '#db/types.ts'
 import type { FunnelStep } from '#db/vocabulary.ts'
 
@@ -10,7 +11,9 @@ import type { FunnelStep } from '#db/vocabulary.ts'
 export async function collectFunnel(db: Database, { at, limit }: { at: Date; limit: number }): Promise<number> {
   let added = 0
   for (const { step, taken } of sources) {
-    const { rows } = await db.execute(sql`
+    const rows = await rowsOf(
+      db,
+      sql`
       insert into funnel_events (provider_id, program_id, step, dedupe_key, source, at)
       select t.provider_id, t.program_id, ${step}, t.dedupe_key, t.source, t.at
         from (${taken}) t
@@ -19,7 +22,8 @@ export async function collectFunnel(db: Database, { at, limit }: { at: Date; lim
             and f.step = ${step} and f.dedupe_key = t.dedupe_key)
         order by t.at limit ${limit}
       on conflict do nothing
-      returning 1`)
+      returning 1`,
+    )
     added += rows.length
   }
   return added

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 
+import { rowsOf } from '#app/lib/rows.server.ts'
 import type { Database } from '#db/types.ts'
 import { funnelSteps, type FunnelStep } from '#db/vocabulary.ts'
 
@@ -16,14 +17,17 @@ export async function readFunnel(
   { providerId, programId }: { providerId: string; programId: string },
 ): Promise<FunnelFigure[]> {
   // One statement, so that a step which is being counted meanwhile stands on one side only.
-  const { rows } = await db.execute<{ step: string; source: string; count: string }>(sql`
+  const rows = await rowsOf<{ step: string; source: string; count: string }>(
+    db,
+    sql`
     select step, source, sum(count)::text as count from (
       select step, source, count from program_days
         where provider_id = ${providerId} and program_id = ${programId}
       union all
       select step, coalesce(source, ''), 1 from funnel_events
         where provider_id = ${providerId} and program_id = ${programId} and counted_at is null) f
-    group by step, source order by step, source`)
+    group by step, source order by step, source`,
+  )
   return funnelSteps.map((step) => {
     const figures = rows.filter((row) => row.step === step)
     return {

@@ -3,6 +3,7 @@ import { and, eq, gte, lt, or, sql } from 'drizzle-orm'
 import type { Actor } from '#app/features/enrolments/audit.server.ts'
 import { isWallClock, isZone } from '#app/features/programs/program-life.ts'
 import { ok, refused, type Result } from '#app/lib/result.ts'
+import { rowsOf } from '#app/lib/rows.server.ts'
 import { transact } from '#app/lib/transact.server.ts'
 import { claims, programs } from '#db/schema/index.ts'
 import type { Database } from '#db/types.ts'
@@ -92,7 +93,8 @@ export async function rescheduleProgram(
 
 /** The database's own derivation, which its invariant I15 checks the row against. */
 async function instantOn(tx: Database, clock: string, zone: string): Promise<Date> {
-  const { rows } = await tx.execute<{ ms: string }>(
+  const rows = await rowsOf<{ ms: string }>(
+    tx,
     sql`select (extract(epoch from ${clock}::timestamp at time zone ${zone}) * 1000)::bigint::text as ms`,
   )
   const [row] = rows

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 
 import { ok } from '#app/lib/result.ts'
+import { rowsOf } from '#app/lib/rows.server.ts'
 import { transact } from '#app/lib/transact.server.ts'
 import type { Database } from '#db/types.ts'
 
@@ -10,7 +11,9 @@ import type { Database } from '#db/types.ts'
  */
 export async function rollUpFunnel(db: Database, { at, limit }: { at: Date; limit: number }): Promise<number> {
   const counted = await transact(db, async (tx) => {
-    const { rows } = await tx.execute<{ count: string }>(sql`
+    const rows = await rowsOf<{ count: string }>(
+      tx,
+      sql`
       with picked as (
         select provider_id, program_id, step, dedupe_key from funnel_events
           where counted_at is null limit ${limit} for update skip locked),
@@ -28,7 +31,8 @@ export async function rollUpFunnel(db: Database, { at, limit }: { at: Date; limi
           on conflict (provider_id, program_id, day, step, source)
             do update set count = program_days.count + excluded.count
           returning 1)
-      select (select count(*) from marked)::text as count, (select count(*) from added) as days`)
+      select (select count(*) from marked)::text as count, (select count(*) from added) as days`,
+    )
     return ok(Number(rows[0]?.count ?? 0))
   })
   return counted.value
