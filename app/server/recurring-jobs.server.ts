@@ -1,4 +1,11 @@
+import { collectFunnel } from '#app/features/credits/collect-funnel.server.ts'
+import { expireClaims } from '#app/features/credits/expire-claims.server.ts'
+import { expireGrants } from '#app/features/credits/expire-grants.server.ts'
+import { expireHolds } from '#app/features/credits/release-hold.server.ts'
+import { issueAllWaiting } from '#app/features/credits/issue-waiting.server.ts'
 import { remindOfEnds } from '#app/features/credits/remind-of-ends.server.ts'
+import { rollUpFunnel } from '#app/features/credits/roll-up-funnel.server.ts'
+import { startDuePrograms } from '#app/features/credits/start-due-programs.server.ts'
 import { expireCodes } from '#app/features/enrolments/expire-codes.server.ts'
 import { noticeLowStock } from '#app/features/enrolments/low-stock.server.ts'
 import { forgetMessages } from '#app/features/outbox/forget-messages.server.ts'
@@ -16,6 +23,17 @@ const sweep = (
 
 /** What is done again and again, in the order of `runDue`: mail leaves after what asks for it. */
 export const recurringJobs: readonly RecurringJob[] = [
+  sweep('start-due-programs', '* * * * *', async (db, portion) => {
+    const { opened, closed } = await startDuePrograms(db, portion)
+    return opened + closed
+  }),
+  sweep('expire-claims', '* * * * *', expireClaims),
+  sweep('expire-holds', '* * * * *', expireHolds),
+  sweep('expire-grants', '*/5 * * * *', expireGrants),
+  // After whatever may have given a budget something back.
+  sweep('issue-waiting', '* * * * *', async (db, portion) => (await issueAllWaiting(db, portion)).length),
+  sweep('collect-funnel', '*/5 * * * *', collectFunnel),
+  sweep('roll-up-funnel', '*/5 * * * *', rollUpFunnel),
   sweep('expire-codes', '17 * * * *', expireCodes),
   sweep('remind-of-ends', '7 * * * *', remindOfEnds),
   sweep('notice-low-stock', '*/5 * * * *', noticeLowStock),

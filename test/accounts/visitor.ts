@@ -17,7 +17,7 @@ export function settle(db: Database, environment: Record<string, string> = {}): 
     parseEnv({ AUTH_SECRET: 'kX3vR8sQ1mZ7pL5wT9yB2nC6dF4gH0jA', LOG_LEVEL: 'silent', ...environment }),
   )
   Object.assign(globalThis, { switchyardEnv: settings })
-  provideConnection({ db, kind: 'embedded', close: () => Promise.resolve() })
+  provideConnection({ db })
   return settings
 }
 

@@ -56,7 +56,7 @@ export async function answer(request: Request): Promise<Response> {
 export function provide(db: Database): void {
   const settings = { ...parseEnv({ LOG_LEVEL: 'silent' }), authSecret: 'a secret that only the tests know, 32 long' }
   Object.assign(globalThis, { switchyardEnv: settings })
-  provideConnection({ db, kind: 'embedded', close: () => Promise.resolve() })
+  provideConnection({ db })
 }
 
 export interface Call {

@@ -53,10 +53,6 @@ export async function bookRows(db: Database, { rows, ...batch }: BookRows): Prom
       // It may be about a use that stands before it.
       await flush()
       booked.push(await bookCorrection(db, { ...batch, line: row.line, report: row.report }))
-    } else if (row.kind === 'correction') {
-      // It may be about a use that stands before it.
-      await flush()
-      booked.push(await bookCorrection(db, { ...batch, line: row.line, report: row.report }))
     } else {
       const { line, problem } = row
       booked.push({ line, status: problem.status, problem })
