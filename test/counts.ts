@@ -8,4 +8,6 @@ export const counts = {
   rushes: prove ? 20 : 2,
   /** Rounds of the same request 20 times at once. */
   replays: prove ? 20 : 2,
+  /** Claimants at once, each for a code of its own. */
+  codes: prove ? 1000 : 200,
 } as const
