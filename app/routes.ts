@@ -3,10 +3,13 @@ import { index, route, type RouteConfig } from '@remix-run/route-config'
 export default [
   index('routes/_index.tsx'),
   route('theme', 'routes/theme.tsx'),
+  route('api/v1/openapi.json', 'routes/api.v1.openapi.ts'),
   route('api/v1/claims', 'routes/api.v1.claims.ts'),
   route('api/v1/claims/:claimId', 'routes/api.v1.claims.$claimId.ts'),
   route('api/v1/claims/:claimId/decision', 'routes/api.v1.claims.$claimId.decision.ts'),
   route('api/v1/redemptions', 'routes/api.v1.redemptions.ts'),
+  route('api/v1/redemptions/batch', 'routes/api.v1.redemptions.batch.ts'),
+  route('api/v1/redemptions/corrections', 'routes/api.v1.redemptions.corrections.ts'),
   route('api/v1/redemptions/:eventId', 'routes/api.v1.redemptions.$eventId.ts'),
   route('api/v1/*', 'routes/api.v1.$.ts'),
   route(':locale', 'routes/locale.tsx', [
@@ -19,6 +22,7 @@ export default [
     route('providers/:provider', 'routes/providers.$provider.tsx'),
     route('models', 'routes/models.tsx'),
     route('compat', 'routes/compat.tsx'),
+    route('docs/api', 'routes/docs.api.tsx'),
     route('sign-in', 'routes/sign-in.tsx'),
     route('sign-in/sent', 'routes/sign-in.sent.tsx'),
     route('sign-in/confirm', 'routes/sign-in.confirm.tsx'),
@@ -35,6 +39,7 @@ export default [
     route('console/:provider', 'routes/console.$provider.tsx', [
       index('routes/console.$provider._index.tsx'),
       route('codes', 'routes/console.$provider.codes.tsx'),
+      route('usage', 'routes/console.$provider.usage.tsx'),
       route('claims', 'routes/console.$provider.claims._index.tsx'),
       route('claims/:id', 'routes/console.$provider.claims.$id.tsx'),
       route('claims/:id/approve', 'routes/console.$provider.claims.$id.approve.tsx'),

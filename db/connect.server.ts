@@ -8,6 +8,7 @@ import pg from 'pg'
 
 import { executeEmbedded, executeOnPool, type ExecuteSql } from './execute-sql.server.ts'
 import { lockFolder } from './folder-lock.server.ts'
+import { refuseOuterQueries } from './outer-queries.server.ts'
 import * as schema from './schema/index.ts'
 import type { Database } from './types.ts'
 
@@ -56,6 +57,9 @@ async function connectPostgres(url: string, options: ConnectOptions): Promise<Co
     application_name: 'switchyard',
   })
   pool.on('error', (error) => options.onIdleError?.(error))
+  // A connection that breaks between two statements of a transaction has nobody to tell, and Node would end the process
+  // for it. The transaction meets the break at its next statement, and the pool throws the connection away.
+  pool.on('connect', (client) => client.on('error', () => {}))
   try {
     const { rows } = await pool.query<{ server_version_num: string }>('show server_version_num')
     const version = Number(rows[0]?.server_version_num)
@@ -97,7 +101,7 @@ async function connectEmbedded(dataDir: string): Promise<Connection> {
     )
   }
   try {
-    const client = await PGlite.create(folder)
+    const client = refuseOuterQueries(await PGlite.create(folder))
     return {
       db: drizzlePglite(client, { schema }),
       kind: 'embedded',

@@ -491,7 +491,13 @@ export const actorKinds = ['user', 'operator', 'provider', 'system', 'webhook'] 
 export type ActorKind = (typeof actorKinds)[number]
 
 /** What a provider's API key may do. */
-export const apiKeyScopes = ['claims:read', 'claims:decide', 'redemptions:write'] as const
+export const apiKeyScopes = [
+  'claims:read',
+  'claims:decide',
+  'redemptions:read',
+  'redemptions:write',
+  'holds:write',
+] as const
 export type ApiKeyScope = (typeof apiKeyScopes)[number]
 
 /** What proves an earlier use of another provider. */

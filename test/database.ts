@@ -6,6 +6,7 @@ import pg from 'pg'
 import { inject, test as base } from 'vitest'
 
 import { connect } from '#db/connect.server.ts'
+import { refuseOuterQueries } from '#db/outer-queries.server.ts'
 import * as schema from '#db/schema/index.ts'
 import type { Database } from '#db/types.ts'
 
@@ -22,12 +23,12 @@ class RolledBack extends Error {}
 /** Opens a copy of the run's PGlite in memory. */
 export async function openEmbedded(which: 'empty' | 'catalogue'): Promise<{ db: Database; client: PGlite }> {
   const dump = readFileSync(inject(which === 'empty' ? 'emptyDump' : 'catalogueDump'))
-  const client = await PGlite.create({ loadDataDir: new Blob([new Uint8Array(dump)]) })
+  const client = refuseOuterQueries(await PGlite.create({ loadDataDir: new Blob([new Uint8Array(dump)]) }))
   return { db: drizzle(client, { schema }), client }
 }
 
 /** Runs a test in a transaction that is always rolled back; a use case inside it opens a savepoint. */
-async function rollingBack(db: Database, use: (tx: Database) => Promise<void>): Promise<void> {
+export async function rollingBack(db: Database, use: (tx: Database) => Promise<void>): Promise<void> {
   try {
     await db.transaction(async (tx) => {
       await use(tx)

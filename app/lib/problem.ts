@@ -15,11 +15,20 @@ export interface Problem<Reason extends string = string> {
 /** The address that names a problem: `unknown_grant` is `/problems/unknown-grant`. */
 export const problemType = (reason: string) => `/problems/${reason.replaceAll('_', '-')}`
 
+/** The problem as it stands in a body. */
+export const problemBody = ({ status, reason, title, detail, members }: Problem) => ({
+  type: problemType(reason),
+  title,
+  status,
+  ...(detail ? { detail } : {}),
+  reason,
+  ...members,
+})
+
 /** The problem as an answer, never kept by a cache. */
-export function problemResponse({ status, reason, title, detail, members, headers }: Problem): Response {
-  const body = { type: problemType(reason), title, status, ...(detail ? { detail } : {}), reason, ...members }
-  return new Response(`${JSON.stringify(body)}\n`, {
-    status,
+export function problemResponse({ headers, ...problem }: Problem): Response {
+  return new Response(`${JSON.stringify(problemBody(problem))}\n`, {
+    status: problem.status,
     headers: { 'content-type': 'application/problem+json; charset=utf-8', 'cache-control': 'no-store', ...headers },
   })
 }

@@ -1,3 +1,4 @@
+import { is } from 'drizzle-orm'
 import { PgTransaction } from 'drizzle-orm/pg-core'
 
 import type { Database } from '#db/types.ts'
@@ -24,8 +25,7 @@ export async function transact<Answer extends Result<unknown, string, unknown>>(
   db: Database,
   work: (tx: Database) => Promise<Answer>,
 ): Promise<Answer> {
-  const isNested = db instanceof PgTransaction
-  for (let attempt = 1; ; attempt += 1) {
+  return retrying(isInTransaction(db), async () => {
     try {
       return await db.transaction(async (tx) => {
         const result = await work(tx)
@@ -34,6 +34,30 @@ export async function transact<Answer extends Result<unknown, string, unknown>>(
       })
     } catch (error) {
       if (error instanceof RolledBack) return error.refused as Answer
+      throw error
+    }
+  })
+}
+
+/**
+ * The same for a use case that is one statement, which is whole or nothing by itself: it needs no begin and no commit.
+ * A statement that the database refused answers with a refusal.
+ */
+export function transactInOneStatement<Answer extends Result<unknown, string, unknown>>(
+  db: Database,
+  work: (db: Database) => Promise<Answer>,
+): Promise<Answer> {
+  return isInTransaction(db) ? transact(db, work) : retrying(false, () => work(db))
+}
+
+/** Whether a handle is that of an open transaction. */
+export const isInTransaction = (db: Database): boolean => is(db, PgTransaction)
+
+async function retrying<Answer>(isNested: boolean, work: () => Promise<Answer>): Promise<Answer> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await work()
+    } catch (error) {
       // After such a failure the transaction around a savepoint is lost too, so only the outermost may try again.
       if (isNested || attempt === attempts || !retried.has(databaseCodeOf(error) ?? '')) throw error
       await new Promise((resume) => setTimeout(resume, Math.random() * 10 * attempt))

@@ -2,7 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 
 import { approveClaim } from '#app/features/credits/approve-claim.server.ts'
 import { findClaimForProvider } from '#app/features/enrolments/claims.server.ts'
-import { rejectClaim } from '#app/features/enrolments/reject-claim.server.ts'
+import { rejectClaim } from '#app/features/credits/reject-claim.server.ts'
 import { answerKeyed, jsonAnswer, replayHeader } from '#app/features/provider-api/answer.server.ts'
 import { claimBody } from '#app/features/provider-api/claim-body.ts'
 import { claimDecision } from '#app/features/provider-api/decision.ts'

@@ -8,7 +8,7 @@ import { db } from '#app/lib/db.server.ts'
 
 /** `GET /api/v1/redemptions/:eventId`: reads a report back, by the provider's own event id. */
 export function loader({ request, params, context }: LoaderFunctionArgs) {
-  return answerKeyed({ request, context }, { method: 'GET', scope: 'redemptions:write' }, async ({ providerId }) => {
+  return answerKeyed({ request, context }, { method: 'GET', scope: 'redemptions:read' }, async ({ providerId }) => {
     const eventId = eventIdOf(params.eventId)
     const reported = eventId && (await findReported(db(), { providerId, eventId }))
     return reported ? jsonAnswer(redemptionBody(reported)) : apiProblem('unknown_redemption')

@@ -2,7 +2,7 @@ import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@rem
 
 import { requireProvider } from '#app/features/accounts/viewer.server.ts'
 import { rejectForm } from '#app/features/enrolments/claim-form.ts'
-import { rejectClaim } from '#app/features/enrolments/reject-claim.server.ts'
+import { rejectClaim } from '#app/features/credits/reject-claim.server.ts'
 import { db } from '#app/lib/db.server.ts'
 import { parseForm } from '#app/lib/form.server.ts'
 import { idParam } from '#app/lib/id-param.ts'

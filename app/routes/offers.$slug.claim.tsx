@@ -8,8 +8,10 @@ import { enrolAndClaim } from '#app/features/credits/enrol-and-claim.server.ts'
 import { applicantOf, claimForm } from '#app/features/enrolments/claim-form.ts'
 import { ClaimPanel } from '#app/features/enrolments/claim-panel.tsx'
 import type { RuleCode } from '#app/features/enrolments/eligibility.ts'
+import { deriveSignalKey, readSignals } from '#app/features/enrolments/signals.server.ts'
 import { findOffer } from '#app/features/programs/offers.server.ts'
 import { db } from '#app/lib/db.server.ts'
+import { env } from '#app/lib/env.server.ts'
 import { parseForm } from '#app/lib/form.server.ts'
 import { requireLocale } from '#app/lib/locale.ts'
 import { path } from '#app/lib/paths.ts'
@@ -61,6 +63,12 @@ export async function action({ request, params }: ActionFunctionArgs) {
     userId: developer.userId,
     idempotencyKey,
     applicant: applicantOf(form.value),
+    signals: readSignals({
+      providerId: program.providerId,
+      userId: developer.userId,
+      email: developer.email,
+      key: deriveSignalKey(env().authSecret),
+    }),
     at,
   })
   if (claim.ok) return redirect(path(locale, `/me/claims/${claim.value.id}`), 303)

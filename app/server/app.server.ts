@@ -19,9 +19,15 @@ import { freshNonce, securityHeaders } from './headers.server.ts'
 
 /** Largest body of a form and of a JSON request. */
 const largestBody = 256 * 1024
-/** Code files and batches come larger. */
+/** Files of codes or uses and single reports come larger. */
 const largestUpload = 2 * 1024 * 1024
-const takesUploads = (pathname: string) => isKeyed(pathname) || /\/codes$/.test(pathname)
+/** Ten thousand reports in one body. */
+const largestBatch = 8 * 1024 * 1024
+
+function largestBodyOf(pathname: string): number {
+  if (pathname === '/api/v1/redemptions/batch') return largestBatch
+  return isKeyed(pathname) || /^\/[^/]+\/console\/[^/]+\/(codes|usage)$/.test(pathname) ? largestUpload : largestBody
+}
 
 interface Variables {
   nonce: string
@@ -77,7 +83,7 @@ export function createApp({ build, clientFolder, isReady }: AppOptions) {
   app.use(onlyOurOrigin(hosts))
   app.use(async (c, next) => {
     const limit = bodyLimit({
-      maxSize: takesUploads(c.req.path) ? largestUpload : largestBody,
+      maxSize: largestBodyOf(c.req.path),
       onError: (context) => refuse(context, 413, 'This is larger than what is taken here.'),
     })
     return limit(c, next)

@@ -6,7 +6,7 @@ import type { MiddlewareHandler } from 'hono'
 const toBrotli = promisify(brotliCompress)
 const toGzip = promisify(gzip)
 
-const worthIt = /^(text\/|application\/(json|problem\+json|xml|javascript|manifest\+json)|image\/svg)/
+const worthIt = /^(text\/|application\/(json|problem\+json|x-ndjson|xml|javascript|manifest\+json)|image\/svg)/
 /** Below this an answer fits one packet anyway. */
 const smallest = 1000
 

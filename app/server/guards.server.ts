@@ -1,5 +1,7 @@
 import type { Context, MiddlewareHandler } from 'hono'
 
+import { deepestJson, depthOf } from '#app/lib/json-depth.ts'
+
 /** What stands in front of Remix, which checks none of it (SECURITY.md tells what was tried). */
 
 /** Requests for data that only the framework's browser part makes; our pages have none. */
@@ -58,32 +60,12 @@ function hostOf(origin: string): string {
   return /^https?:$/.test(url.protocol) ? url.host : ''
 }
 
-/** Deepest nesting of a JSON body: deeper ones could exhaust the stack of whoever walks them. */
-const deepestJson = 32
-
 /** Refuses JSON that is nested too deeply, before anybody parses it. */
 export const shallowJson: MiddlewareHandler = async (c, next) => {
   if (!/[/+]json\b/i.test(c.req.header('content-type') ?? '')) return next()
   const text = await c.req.raw.clone().text()
   if (depthOf(text) > deepestJson) return refuse(c, 400, `JSON nested deeper than ${deepestJson} levels is not read.`)
   return next()
-}
-
-/** The nesting of brackets outside strings; a look at the text, not a parse. */
-export function depthOf(json: string): number {
-  let depth = 0
-  let deepest = 0
-  let inString = false
-  for (let at = 0; at < json.length; at += 1) {
-    const char = json.charCodeAt(at)
-    if (inString) {
-      if (char === 92) at += 1
-      else if (char === 34) inString = false
-    } else if (char === 34) inString = true
-    else if (char === 123 || char === 91) deepest = Math.max(deepest, ++depth)
-    else if (char === 125 || char === 93) depth -= 1
-  }
-  return deepest
 }
 
 /** An answer of the server itself: problem+json to programs, one plain sentence to people. */

@@ -1,3 +1,6 @@
+import { expireClaims } from '#app/features/credits/expire-claims.server.ts'
+import { expireGrants } from '#app/features/credits/expire-grants.server.ts'
+import { expireHolds } from '#app/features/credits/release-hold.server.ts'
 import { remindOfEnds } from '#app/features/credits/remind-of-ends.server.ts'
 import { expireCodes } from '#app/features/enrolments/expire-codes.server.ts'
 import { noticeLowStock } from '#app/features/enrolments/low-stock.server.ts'
@@ -16,6 +19,10 @@ const sweep = (
 
 /** What is done again and again, in the order of `runDue`: mail leaves after what asks for it. */
 export const recurringJobs: readonly RecurringJob[] = [
+  sweep('expire-claims', '* * * * *', expireClaims),
+  // A grant is settled only when nothing of it is held.
+  sweep('expire-holds', '* * * * *', expireHolds),
+  sweep('expire-grants', '* * * * *', expireGrants),
   sweep('expire-codes', '17 * * * *', expireCodes),
   sweep('remind-of-ends', '7 * * * *', remindOfEnds),
   sweep('notice-low-stock', '*/5 * * * *', noticeLowStock),

@@ -108,6 +108,7 @@ function nextOf(root: RootData | undefined): Query[string] {
 
 function Footer({ root }: { root: RootData | undefined }) {
   const t = useT()
+  const to = usePath()
   const current = useLocale()
   return (
     <footer aria-label={t('site.footer.label')} className="mt-12 border-t border-line bg-sunken text-table text-ink-2">
@@ -115,6 +116,11 @@ function Footer({ root }: { root: RootData | undefined }) {
         <div className="measure space-y-1">
           <p>{t('site.footer.unknown')}</p>
           <p>{t('site.footer.disclaimer')}</p>
+          <p>
+            <a href={to('/docs/api')} className="inline-flex min-h-11 items-center">
+              {t('docs.title')}
+            </a>
+          </p>
         </div>
         <div className="space-y-4">
           <nav aria-label={t('site.language.label')}>

@@ -1,4 +1,4 @@
-import { requestsPerKey } from '#app/features/keys/require-key.server.ts'
+import { requestsPerKey } from '#app/features/keys/api-key.ts'
 import { listKeys } from '#app/features/keys/keys.server.ts'
 import { revokeKey } from '#app/features/keys/revoke-key.server.ts'
 import { rateLimits } from '#db/schema/index.ts'
@@ -17,7 +17,8 @@ const endpoints: [string, Call, ApiKeyScope][] = [
   [`/claims/${claimId}`, {}, 'claims:read'],
   [`/claims/${claimId}/decision`, { body: { decision: 'approve' } }, 'claims:decide'],
   ['/redemptions', { body: {} }, 'redemptions:write'],
-  ['/redemptions/use-1', {}, 'redemptions:write'],
+  ['/redemptions?limit=1', {}, 'redemptions:read'],
+  ['/redemptions/use-1', {}, 'redemptions:read'],
 ]
 
 async function problemOf(response: Response) {
@@ -73,6 +74,15 @@ test('every endpoint answers only to a key with its scope', async ({ db }) => {
   }
 })
 
+test('a key is replaced without a gap: two work side by side, and a revoked one stops at once', async ({ db }) => {
+  const providerId = await withProvider(db)
+  const old = await newProgram(db, providerId)
+  const fresh = await newProgram(db, providerId)
+  expect([(await old.call('/claims')).status, (await fresh.call('/claims')).status]).toEqual([200, 200])
+  await revokeKey(db, { providerId, keyId: old.key.id, by: null, at: new Date() })
+  expect([(await old.call('/claims')).status, (await fresh.call('/claims')).status]).toEqual([401, 200])
+})
+
 test('a cookie opens nothing and changes nothing', async ({ db }) => {
   const { call } = await newProgram(db, await withProvider(db))
   const cookie = '__Host-session=abc; session=abc'
@@ -87,7 +97,8 @@ test('another method is a problem that names the right one', async ({ db }) => {
   const { call } = await newProgram(db, await withProvider(db))
   for (const [path, sent] of endpoints) {
     const right = sent.body ? 'POST' : 'GET'
-    for (const method of ['PUT', 'PATCH', 'DELETE', right === 'GET' ? 'POST' : 'GET']) {
+    const isBoth = path.startsWith('/redemptions') && !path.startsWith('/redemptions/')
+    for (const method of ['PUT', 'PATCH', 'DELETE', ...(isBoth ? [] : [right === 'GET' ? 'POST' : 'GET'])]) {
       const response = await call(path, { method, headers: { 'content-type': 'application/json' } })
       expect(response.headers.get('allow')).toContain(right)
       expect(await problemOf(response)).toMatchObject({ status: 405, reason: 'method_not_allowed' })

@@ -2,17 +2,21 @@ import type { ActionFunctionArgs } from '@remix-run/node'
 
 import type { ApiKeyScope } from '#db/vocabulary.ts'
 import { apiKeyScopes } from '#db/vocabulary.ts'
+import { creditGrants } from '#db/schema/index.ts'
 import type { Database } from '#db/types.ts'
 import { issueKey } from '#app/features/keys/issue-key.server.ts'
 import { provideConnection } from '#app/lib/db.server.ts'
 import { parseEnv } from '#app/lib/env.server.ts'
 import * as claims from '#app/routes/api.v1.claims.ts'
-import * as claim from '#app/routes/api.v1.claims.$claimId.ts'
+import * as oneClaim from '#app/routes/api.v1.claims.$claimId.ts'
 import * as decision from '#app/routes/api.v1.claims.$claimId.decision.ts'
+import * as openapi from '#app/routes/api.v1.openapi.ts'
+import * as batch from '#app/routes/api.v1.redemptions.batch.ts'
+import * as corrections from '#app/routes/api.v1.redemptions.corrections.ts'
 import * as redemptions from '#app/routes/api.v1.redemptions.ts'
 import * as redemption from '#app/routes/api.v1.redemptions.$eventId.ts'
 import * as unknown from '#app/routes/api.v1.$.ts'
-import { must } from '#test/factories.ts'
+import { claim, makeRunningOffer, must } from '#test/factories.ts'
 
 type Handler = (args: ActionFunctionArgs) => Response | Promise<Response>
 interface Route {
@@ -22,10 +26,13 @@ interface Route {
 
 /** As `app/routes.ts` registers them. */
 const routes: [RegExp, Route][] = [
+  [/^\/api\/v1\/openapi\.json$/, openapi],
   [/^\/api\/v1\/claims$/, claims],
-  [/^\/api\/v1\/claims\/(?<claimId>[^/]+)$/, claim],
+  [/^\/api\/v1\/claims\/(?<claimId>[^/]+)$/, oneClaim],
   [/^\/api\/v1\/claims\/(?<claimId>[^/]+)\/decision$/, decision],
   [/^\/api\/v1\/redemptions$/, redemptions],
+  [/^\/api\/v1\/redemptions\/batch$/, batch],
+  [/^\/api\/v1\/redemptions\/corrections$/, corrections],
   [/^\/api\/v1\/redemptions\/(?<eventId>[^/]+)$/, redemption],
   [/^\/api\/v1\/.*$/, unknown],
 ]
@@ -82,4 +89,25 @@ export async function newProgram(
     )
   }
   return { key, text, call }
+}
+
+export type Program = Awaited<ReturnType<typeof newProgram>>
+
+/** A grant of 1,000,000 tokens at a provider whose program speaks to us. */
+export async function withGrant(db: Database) {
+  const running = await makeRunningOffer(db, {
+    program: { endsLocalExcl: null, endsPrecision: 'unknown', endsAt: null },
+    offer: { validForSeconds: null },
+  })
+  const claimed = must(await claim(db, running))
+  const [grant] = await db.select().from(creditGrants)
+  const program = await newProgram(db, running.provider.id)
+  const report = {
+    eventId: 'use-1',
+    grantId: must(grant).id,
+    asset: 'tok.glm',
+    amount: '250000',
+    occurredAt: new Date(Date.now() - 60_000).toISOString(),
+  }
+  return { ...program, running, claimId: claimed.id, report }
 }

@@ -4,31 +4,14 @@ import { sql } from 'drizzle-orm'
 
 import { auditEvents, creditGrants, ledgerTransfers, redemptionAllocations, redemptions } from '#db/schema/index.ts'
 import type { Database } from '#db/types.ts'
+import { redemptionPage } from '#app/features/provider-api/answers.ts'
+import { openBudget } from '#app/features/credits/open-budget.server.ts'
 import { revokeClaim } from '#app/features/credits/revoke-claim.server.ts'
 import { expectSound } from '#test/claims/expect-sound.ts'
 import { expect, test } from '#test/database.ts'
-import { claim, makeRunningOffer, must, system } from '#test/factories.ts'
+import { claim, july10, makeOffer, makeProgram, makeProvider, makeRunningOffer, must, system } from '#test/factories.ts'
 
-import { newProgram } from './program.ts'
-
-/** A grant of 1,000,000 tokens at a provider whose program speaks to us. */
-async function withGrant(db: Database) {
-  const running = await makeRunningOffer(db, {
-    program: { endsLocalExcl: null, endsPrecision: 'unknown', endsAt: null },
-    offer: { validForSeconds: null },
-  })
-  const claimed = must(await claim(db, running))
-  const [grant] = await db.select().from(creditGrants)
-  const program = await newProgram(db, running.provider.id)
-  const report = {
-    eventId: 'use-1',
-    grantId: must(grant).id,
-    asset: 'tok.glm',
-    amount: '250000',
-    occurredAt: new Date(Date.now() - 60_000).toISOString(),
-  }
-  return { ...program, running, claimId: claimed.id, report }
-}
+import { newProgram, withGrant } from './program.ts'
 
 /** All that a report could have changed. */
 async function fingerprint(db: Database): Promise<string> {
@@ -203,6 +186,64 @@ test('a provider can neither use up, read nor tell apart what belongs to another
   expect(await fingerprint(db)).toBe(before)
   // Its own event may carry the same id: event ids are the provider's own.
   expect(running.provider.id).not.toBe(other.key.providerId)
+})
+
+test('what was reported is listed in order, page by page, with exact sums to reconcile with', async ({ db }) => {
+  const { call, report } = await withGrant(db)
+  const at = (seconds: number) => new Date(Date.parse(report.occurredAt) + seconds * 1000).toISOString()
+  for (const [eventId, amount, seconds] of [
+    ['a', '600000', 0],
+    ['b', '600000', 10],
+    ['c', '1', 20],
+  ] as const) {
+    await call('/redemptions', { body: { ...report, eventId, amount, occurredAt: at(seconds) } })
+  }
+  const first = redemptionPage.parse(await (await call('/redemptions?limit=2')).json())
+  expect(first.redemptions.map(({ eventId }) => eventId)).toEqual(['a', 'b'])
+  expect(first.sums).toEqual([
+    {
+      ...{ asset: 'tok.glm', events: '3', amount: '1200001', applied: '1000000', shortfall: '200001' },
+      ...{ reversed: '0', waived: '0' },
+    },
+  ])
+  const last = redemptionPage.parse(await (await call(`/redemptions?limit=2&after=${first.next}`)).json())
+  expect(last).toMatchObject({ redemptions: [{ eventId: 'c' }], sums: first.sums, next: null })
+  const range = `from=${encodeURIComponent(at(10))}&to=${encodeURIComponent(at(20))}`
+  expect(redemptionPage.parse(await (await call(`/redemptions?${range}`)).json())).toMatchObject({
+    redemptions: [{ eventId: 'b' }],
+    sums: [{ events: '1', amount: '600000' }],
+    next: null,
+  })
+})
+
+test.for(['from=2026-11-22', 'to=x', 'after=1', 'limit=0', 'limit=1001', 'limit=1e2', 'form=1', 'from=&from='])(
+  'the list is not asked for by %s',
+  async (search, { db }) => {
+    const { call } = await withGrant(db)
+    const answer = await call(`/redemptions?${search}`)
+    expect(answer.status).toBe(400)
+    expect(await answer.json()).toMatchObject({ reason: 'invalid_query' })
+  },
+)
+
+test('K1 amounts beyond 2^53 are equal digit for digit when read and summed', async ({ db }) => {
+  const { id: providerId } = await makeProvider(db)
+  const program = await newProgram(db, providerId)
+  const occurredAt = new Date(Date.now() - 60_000).toISOString()
+  for (const amount of ['4503599627370497', '4503599627370496']) {
+    const { id: programId } = await makeProgram(db, {
+      ...{ providerId, endsLocalExcl: null, endsPrecision: 'unknown', endsAt: null },
+    })
+    const offer = await makeOffer(db, { providerId, programId, amount: BigInt(amount), validForSeconds: null })
+    const budget = { providerId, programId, asset: 'tok.glm', limit: BigInt(amount), slotCount: 1 }
+    must(await openBudget(db, { ...budget, by: system, at: july10 }))
+    const claimed = must(await claim(db, { offer }))
+    expect(await (await program.call(`/claims/${claimed.id}`)).json()).toMatchObject({ grant: { amount } })
+    const body = { eventId: amount, claimId: claimed.id, asset: 'tok.glm', amount, occurredAt }
+    expect(await (await program.call('/redemptions', { body })).json()).toMatchObject({ amount, applied: amount })
+  }
+  const { sums } = redemptionPage.parse(await (await program.call('/redemptions')).json())
+  expect(sums[0]?.applied).toBe('9007199254740993')
 })
 
 test('a use of a revoked grant is refused', async ({ db }) => {

@@ -8,6 +8,7 @@ export const publicPages = [
   '/providers',
   '/providers/zhipu',
   '/compat',
+  '/docs/api',
   '/models',
   '/notices',
   '/notices/openai-api-block-2024',

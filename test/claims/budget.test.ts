@@ -1,7 +1,9 @@
 import { and, asc, eq } from 'drizzle-orm'
 
+import { approveClaim } from '#app/features/credits/approve-claim.server.ts'
 import { listBudgets } from '#app/features/credits/budgets.server.ts'
 import { openBudget } from '#app/features/credits/open-budget.server.ts'
+import { lowerBudget } from '#app/features/credits/lower-budget.server.ts'
 import { raiseBudget } from '#app/features/credits/raise-budget.server.ts'
 import { budgetSlots } from '#db/schema/index.ts'
 import { expect, test } from '#test/database.ts'
@@ -29,6 +31,30 @@ test('D2 shares that lie in many slots are brought together for a claim that nee
     .orderBy(asc(budgetSlots.slot))
   expect(slots.reduce((sum, slot) => sum + slot.alloc, 0n)).toBe(300n)
   expect(slots.reduce((sum, slot) => sum + slot.used, 0n)).toBe(250n)
+  await expectSound(db)
+})
+
+test('D4 a budget cannot be lowered below what is given out and held', async ({ db }) => {
+  const program = { approvalMode: 'manual', reserveOn: 'submit' } as const
+  const running = await makeRunningOffer(db, { program, offer: { amount: 30n }, limit: 100n, slotCount: 4 })
+  const providerId = running.provider.id
+  const decide = { providerId, by: system, at: july10 }
+  const issued = must(await claim(db, running))
+  must(await approveClaim(db, { ...decide, claimId: issued.id }))
+  must(await claim(db, running))
+  expect(await listBudgets(db, { providerId })).toMatchObject([{ givenOut: 30n, held: 30n, left: 40n }])
+  const lower = { ...decide, budgetId: running.budget.id }
+  expect(await lowerBudget(db, { ...lower, amount: 41n })).toEqual({ ok: false, refusal: 'below_committed' })
+  expect(await lowerBudget(db, { ...lower, amount: 0n })).toEqual({ ok: false, refusal: 'limit_out_of_range' })
+  expect(await lowerBudget(db, { ...lower, budgetId: 'bud_none', amount: 1n })).toMatchObject({
+    refusal: 'unknown_budget',
+  })
+  await expectSound(db)
+  expect(must(await lowerBudget(db, { ...lower, amount: 40n })).limitAmount).toBe(60n)
+  expect(await listBudgets(db, { providerId })).toMatchObject([{ limit: 60n, left: 0n }])
+  await expectSound(db)
+  must(await raiseBudget(db, { ...lower, amount: 30n }))
+  expect(await claim(db, running)).toMatchObject({ ok: true })
   await expectSound(db)
 })
 

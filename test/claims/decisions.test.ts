@@ -2,7 +2,7 @@ import { desc, eq } from 'drizzle-orm'
 
 import { approveClaim } from '#app/features/credits/approve-claim.server.ts'
 import { revokeClaim } from '#app/features/credits/revoke-claim.server.ts'
-import { rejectClaim } from '#app/features/enrolments/reject-claim.server.ts'
+import { rejectClaim } from '#app/features/credits/reject-claim.server.ts'
 import { newId } from '#db/ids.ts'
 import { transitions } from '#db/transitions.ts'
 import { auditEvents, claims, legalTransitions } from '#db/schema/index.ts'

@@ -40,6 +40,11 @@ test('C2 a key that was used for another request is refused', async ({ db }) => 
     amount: 2_000_000n,
   })
   expect(await claimOffer(db, { ...request, offerId: other.id })).toEqual(mismatch)
+  const asking = claimRequest(running, { amount: 1_000n })
+  const first = must(await claim(db, running, asking))
+  expect(await claimOffer(db, { ...asking, amount: 2_000n })).toEqual(mismatch)
+  expect(await claimOffer(db, { ...asking, amount: undefined })).toEqual(mismatch)
+  expect(await claimOffer(db, asking)).toEqual({ ok: true, value: { ...first, replayed: true } })
   await expectSound(db)
 })
 

@@ -6,6 +6,7 @@ import { confirmAtProvider } from '#app/features/enrolments/confirm-at-provider.
 import { sendToProvider } from '#app/features/enrolments/send-to-provider.server.ts'
 import { startEnrolment } from '#app/features/enrolments/start-enrolment.server.ts'
 import { listBudgets } from '#app/features/credits/budgets.server.ts'
+import { lowerBudget } from '#app/features/credits/lower-budget.server.ts'
 import { raiseBudget } from '#app/features/credits/raise-budget.server.ts'
 import { revokeClaim } from '#app/features/credits/revoke-claim.server.ts'
 import { databaseCodeOf } from '#app/lib/transact.server.ts'
@@ -17,7 +18,15 @@ import { expect, postgresTests, type PostgresDatabase } from '#test/database.ts'
 import { claim, july10, makeProgram, makeProvider, makeRunningOffer, must, report, system } from '#test/factories.ts'
 
 import { expectSound } from './expect-sound.ts'
-import { raceForBudget, raceForCodes, raceForGrant, raceForOneClaim, raceForOneRedemption } from './races.ts'
+import {
+  raceForBudget,
+  raceForCodes,
+  raceForGrant,
+  raceForOneClaim,
+  raceForOneOfGroup,
+  raceForOneRedemption,
+  raceOfOffers,
+} from './races.ts'
 
 // A crowd on a busy machine takes its time.
 vi.setConfig({ testTimeout: 180_000 })
@@ -36,14 +45,14 @@ async function crowded(postgres: PostgresDatabase, race: (db: Database) => Promi
 }
 
 for (let time = 1; time <= counts.rushes; time += 1) {
-  test(`two hundred claims at once for a budget of fifty: exactly fifty are issued (time ${time})`, async ({
+  test(`D1 two hundred claims at once for a budget of fifty: exactly fifty are issued (time ${time})`, async ({
     postgres,
   }) => {
     await crowded(postgres, (db) => raceForBudget(db, { claimants: 200, lasts: 50, slotCount: 16 }))
   })
 }
 
-test('the same with one slot, where all claims queue at one row', async ({ postgres }) => {
+test('D1 the same with one slot, where all claims queue at one row', async ({ postgres }) => {
   await crowded(postgres, (db) => raceForBudget(db, { claimants: 200, lasts: 50, slotCount: 1 }))
 })
 
@@ -73,18 +82,33 @@ test('G7 fifty reports at once apply exactly what a grant has', async ({ postgre
   await crowded(postgres, (db) => raceForGrant(db, { reports: 50 }))
 })
 
-test('D5 a budget that is raised while claims run loses and invents nothing', async ({ postgres }) => {
+test('D5 a budget that is raised and lowered while claims run loses and invents nothing', async ({ postgres }) => {
   await crowded(postgres, async (db) => {
     const running = await makeRunningOffer(db, { offer: { amount: 10n }, limit: 1000n, slotCount: 4 })
-    const raise = { providerId: running.provider.id, budgetId: running.budget.id, amount: 70n, by: system, at: july10 }
-    const work = Array.from({ length: 120 }, (_, turn) =>
-      turn % 12 === 0 ? raiseBudget(db, raise) : claim(db, running),
-    )
+    const change = { providerId: running.provider.id, budgetId: running.budget.id, by: system, at: july10 }
+    const raise = async () => {
+      const raised = await raiseBudget(db, { ...change, amount: 80n })
+      // At every commit, not only when all is over.
+      await expectSound(db)
+      return raised
+    }
+    const work = Array.from({ length: 120 }, (_, turn) => {
+      if (turn % 12 === 0) return raise()
+      return turn % 12 === 6 ? lowerBudget(db, { ...change, amount: 10n }) : claim(db, running)
+    })
     expect((await Promise.all(work)).filter((answer) => !answer.ok)).toEqual([])
     const [budget] = await listBudgets(db, { providerId: running.provider.id })
-    expect(budget).toMatchObject({ limit: 1700n, givenOut: 1100n, left: 600n })
+    expect(budget).toMatchObject({ limit: 1700n, givenOut: 1000n, left: 700n })
     await expectSound(db)
   })
+})
+
+test('D6 three offers with codes of their own never pass the budget that they share', async ({ postgres }) => {
+  await crowded(postgres, (db) => raceOfOffers(db, { claimants: 40, lasts: 50 }))
+})
+
+test('one organisation that claims eight offers of a group at once gets one', async ({ postgres }) => {
+  await crowded(postgres, (db) => raceForOneOfGroup(db, { offers: 8 }))
 })
 
 test('ten organisations at once name the same account at a provider: one has it', async ({ postgres }) => {

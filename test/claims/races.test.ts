@@ -3,7 +3,15 @@ import { vi } from 'vitest'
 import type { Database } from '#db/types.ts'
 import { openEmbedded, test as base } from '#test/database.ts'
 
-import { raceForBudget, raceForCodes, raceForGrant, raceForOneClaim, raceForOneRedemption } from './races.ts'
+import {
+  raceForBudget,
+  raceForCodes,
+  raceForGrant,
+  raceForOneClaim,
+  raceForOneOfGroup,
+  raceForOneRedemption,
+  raceOfOffers,
+} from './races.ts'
 
 // A crowd on a busy machine takes its time.
 vi.setConfig({ testTimeout: 180_000 })
@@ -27,6 +35,18 @@ test('C6 twenty equal reports at once are one redemption on PGlite', async ({ ow
 
 test('D1 forty claims at once for a budget of ten on PGlite', async ({ own }) => {
   await raceForBudget(own, { claimants: 40, lasts: 10, slotCount: 4 })
+})
+
+test('D3 twenty claims at once for the last unit on PGlite', async ({ own }) => {
+  await raceForBudget(own, { claimants: 20, lasts: 1, slotCount: 4 })
+})
+
+test('D6 three offers with codes of their own share a budget on PGlite', async ({ own }) => {
+  await raceOfOffers(own, { claimants: 8, lasts: 10 })
+})
+
+test('one organisation that claims four offers of a group at once gets one on PGlite', async ({ own }) => {
+  await raceForOneOfGroup(own, { offers: 4 })
 })
 
 test('E1 thirty claimants at once for thirty codes on PGlite', async ({ own }) => {

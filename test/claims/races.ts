@@ -1,19 +1,21 @@
-import { count, eq } from 'drizzle-orm'
+import { count, eq, ne } from 'drizzle-orm'
 
 import { claimOffer, type ClaimOffer } from '#app/features/credits/claim-offer.server.ts'
 import { appendEvents, nextEvents } from '#app/features/enrolments/audit.server.ts'
 import { revealCode } from '#app/features/enrolments/reveal-code.server.ts'
 import { newId } from '#db/ids.ts'
-import { claims, creditGrants, enrolments } from '#db/schema/index.ts'
+import { claims, codes, creditGrants, enrolments } from '#db/schema/index.ts'
 import type { Database } from '#db/types.ts'
 import { expect } from '#test/database.ts'
 import {
   claimRequest,
   codeKeys,
   july10,
+  makeOffer,
   makeRunningOffer,
   must,
   report,
+  uploadCodes,
   type RunningOffer,
   type RunningOfferOptions,
 } from '#test/factories.ts'
@@ -92,6 +94,44 @@ export async function raceForOneClaim(db: Database, { times }: { times: number }
   expect(issued.filter(({ replayed }) => replayed)).toHaveLength(times - 1)
   expect(new Set(issued.map(({ id }) => id)).size).toBe(1)
   expect(await db.$count(creditGrants)).toBe(1)
+  await expectSound(db)
+}
+
+/** Offers with codes of their own share one budget, which they never pass together. */
+export async function raceOfOffers(db: Database, { claimants, lasts }: { claimants: number; lasts: number }) {
+  const codesOf = (name: string) => Array.from({ length: claimants }, (_, index) => `${name}-${index}`)
+  const amount = 10n
+  const limit = BigInt(lasts) * amount
+  const running = await makeRunningOffer(db, { offer: { amount }, limit, slotCount: 4, codes: codesOf('FIRST') })
+  const { provider, program } = running
+  const offers = [running.offer]
+  for (const name of ['SECOND', 'THIRD']) {
+    const of = { providerId: provider.id, programId: program.id, amount, delivery: 'code' } as const
+    const offer = await makeOffer(db, of)
+    await uploadCodes(db, { provider, offer }, codesOf(name))
+    offers.push(offer)
+  }
+  const requests = offers.flatMap((offer) => Array.from({ length: claimants }, () => claimRequest({ offer })))
+  await enrolAll(db, running, requests)
+  const { issued, refusals } = await claimAll(db, requests)
+  expect(issued).toHaveLength(lasts)
+  expect(refusals).toEqual(Array.from({ length: 3 * claimants - lasts }, () => 'budget_exhausted'))
+  expect(await db.$count(codes, ne(codes.state, 'available'))).toBe(lasts)
+  await expectSound(db)
+}
+
+/** One organisation claims offers of one group at once: it gets one of them. */
+export async function raceForOneOfGroup(db: Database, { offers: size }: { offers: number }): Promise<void> {
+  const running = await makeRunningOffer(db, { offer: { stackGroup: 'welcome' } })
+  const of = { providerId: running.provider.id, programId: running.program.id, stackGroup: 'welcome' }
+  const group = [running.offer]
+  while (group.length < size) group.push(await makeOffer(db, of))
+  const { organisationId, userId } = claimRequest(running)
+  const requests = group.map((offer) => claimRequest({ offer }, { organisationId, userId }))
+  await enrolAll(db, running, requests.slice(0, 1))
+  const { issued, refusals } = await claimAll(db, requests)
+  expect(issued).toHaveLength(1)
+  expect(new Set(refusals)).toEqual(new Set(['excluded_by_other_offer']))
   await expectSound(db)
 }
 

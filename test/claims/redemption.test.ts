@@ -130,8 +130,17 @@ test('H1 use from before the end is counted when it is reported within the grace
   const lastMoment = new Date(end.getTime() - 1)
   const hours = (count: number) => new Date(end.getTime() + count * 3_600_000)
   expect(must(await spend(10n, { occurredAt: lastMoment, receivedAt: hours(71) }))).toMatchObject({ applied: 10n })
-  const late = await spend(10n, { occurredAt: lastMoment, receivedAt: hours(72) })
-  expect(late).toEqual({ ok: false, refusal: 'reported_too_late' })
+  await expectSound(db)
+})
+
+test('H2 use that is reported after the grace is kept as unmatched, and no grant pays', async ({ db }) => {
+  const { running, organisationId, spend } = await begin(db)
+  await give(db, running, organisationId, { amount: 100n, validForSeconds: 86_400 })
+  const end = inDays(1)
+  const said = { occurredAt: new Date(end.getTime() - 1), receivedAt: new Date(end.getTime() + 73 * 3_600_000) }
+  expect(must(await spend(10n, said))).toMatchObject({ state: 'unmatched', applied: 0n, shortfall: 10n })
+  const [kept] = await db.select().from(redemptions)
+  expect(kept).toMatchObject({ state: 'unmatched', reason: 'after_grace' })
   await expectSound(db)
 })
 

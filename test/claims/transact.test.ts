@@ -50,3 +50,23 @@ test('the database’s own code is found below what is wrapped around it', () =>
   expect(databaseCodeOf(wrapped)).toBe('23505')
   expect(databaseCodeOf(new Error('none'))).toBeUndefined()
 })
+
+test('C8 a query on the outer handle inside a transaction fails at once with words that say why', async () => {
+  const { db, client } = await openEmbedded('empty')
+  const startedAt = performance.now()
+  const outerQuery = () => db.select().from(assets)
+  const says = {
+    cause: expect.objectContaining({ message: expect.stringContaining('use the transaction’s own handle') }),
+  }
+  await expect(transact(db, async () => ok(await outerQuery()))).rejects.toMatchObject(says)
+  await expect(transact(db, (tx) => transact(tx, async () => ok(await outerQuery())))).rejects.toMatchObject(says)
+  expect(performance.now() - startedAt).toBeLessThan(2000)
+
+  const [kept] = await Promise.all([
+    transact(db, async (tx) => ok(await tx.insert(assets).values(yuan).returning({ code: assets.code }))),
+    outerQuery(),
+  ])
+  expect(kept).toEqual({ ok: true, value: [{ code: 'CNY' }] })
+  expect(await outerQuery()).toHaveLength(1)
+  await client.close()
+})

@@ -5,10 +5,12 @@ import * as claimList from '#app/routes/console.$provider.claims._index.tsx'
 import * as codesPage from '#app/routes/console.$provider.codes.tsx'
 import * as revoke from '#app/routes/console.$provider.keys.$id.revoke.tsx'
 import * as keysPage from '#app/routes/console.$provider.keys._index.tsx'
+import * as usagePage from '#app/routes/console.$provider.usage.tsx'
 import * as overview from '#app/routes/console.$provider._index.tsx'
 import * as layout from '#app/routes/console.$provider.tsx'
-import { claims, codes, creditGrants, providerApiKeys } from '#db/schema/index.ts'
+import { claims, codes, creditGrants, providerApiKeys, redemptions } from '#db/schema/index.ts'
 import type { Database } from '#db/types.ts'
+import { expectSound } from '#test/claims/expect-sound.ts'
 import { expect, test } from '#test/database.ts'
 import { claim, makeProvider } from '#test/factories.ts'
 
@@ -162,6 +164,44 @@ test('a key needs a name and something that it may do', async ({ db }) => {
   expect(await db.select().from(providerApiKeys)).toHaveLength(0)
 })
 
+test('uses are booked from a file, each line is told what became of it, and again none counts twice', async ({
+  db,
+}) => {
+  const running = await makeOpenOffer(db)
+  const claimed = await claim(db, running, { at: new Date() })
+  if (!claimed.ok) throw new Error(claimed.refusal)
+  const mia = await managerOf(db, running.provider.id)
+  const params = { provider: running.provider.id }
+  const now = new Date().toISOString()
+  const lines = [
+    'event_id,claim_id,asset,amount,meter,occurred_at',
+    `u-1,${claimed.value.id},tok.glm,5,glm-4,${now}`,
+    `u-2,${claimed.value.id},tok.glm,5,glm-4,yesterday`,
+    `u-3,clm_01jz3k5n8qe0ktxp5v7w2m4d6f,tok.glm,5,,${now}`,
+    `u-4,${claimed.value.id},tok.glm,1000000,,${now}`,
+  ].join('\r\n')
+  const send = (form: Record<string, string>) => post(usagePage, mia, at(running.provider.id, '/usage'), params, form)
+  expect(await send({ lines })).toMatchObject({
+    status: 200,
+    data: {
+      report: [
+        { line: 2, eventId: 'u-1', outcome: 'booked', shortfall: null },
+        { line: 3, eventId: 'u-2', outcome: 'refused', reason: 'time_malformed', field: 'occurred_at' },
+        { line: 4, eventId: 'u-3', outcome: 'refused', reason: 'unknown_claim', field: null },
+        { line: 5, eventId: 'u-4', outcome: 'booked', shortfall: '5' },
+      ],
+    },
+  })
+  const again = await send({ lines })
+  expect(again).toMatchObject({ data: { report: [{ outcome: 'replayed' }, {}, {}, { outcome: 'replayed' }] } })
+  expect(await db.$count(redemptions)).toBe(2)
+  expect(await send({ lines: 'u-1,5' })).toMatchObject({
+    status: 422,
+    data: { report: null, errors: { lines: ['usage.refusals.bad_heading'] }, lines: 'u-1,5' },
+  })
+  await expectSound(db)
+})
+
 test('a console is open to its own managers alone: for everybody else there is no such page', async ({ db }) => {
   const { provider, claimId } = await makeWaitingClaim(db)
   const other = await makeProvider(db)
@@ -170,6 +210,7 @@ test('a console is open to its own managers alone: for everybody else there is n
     ['', layout],
     ['', overview],
     ['/codes', codesPage],
+    ['/usage', usagePage],
     ['/claims', claimList],
     [`/claims/${claimId}`, oneClaim],
     [`/claims/${claimId}/approve`, approve],

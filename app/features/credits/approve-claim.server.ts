@@ -1,91 +1,134 @@
 import { and, eq } from 'drizzle-orm'
 
-import { historyEnd, nextEvents, type Actor } from '#app/features/enrolments/audit.server.ts'
-import { answerOf, lockClaim, type ClaimAnswer } from '#app/features/enrolments/claims.server.ts'
+import {
+  appendEvents,
+  historyEnd,
+  nextEvents,
+  type Actor,
+  type Happening,
+} from '#app/features/enrolments/audit.server.ts'
+import { answerOf, lockClaim, type Claim, type ClaimAnswer } from '#app/features/enrolments/claims.server.ts'
 import { ok, refused, type Result } from '#app/lib/result.ts'
 import { transact } from '#app/lib/transact.server.ts'
-import { claims, offers } from '#db/schema/index.ts'
+import { claims, offers, programs } from '#db/schema/index.ts'
 import type { Database } from '#db/types.ts'
 
+import { lockBudgetHold } from './budget-holds.server.ts'
 import { anySlot } from './budget-slots.server.ts'
 import { findBudget } from './budgets.server.ts'
 import { grantLife } from './grant-life.ts'
 import { issueClaim, type IssueRefusal } from './issue-claim.server.ts'
+import { lookTwice } from './second-person.server.ts'
+import { anybodyWaits } from './waiting-list.server.ts'
 
 export interface ApproveClaim {
   providerId: string
   claimId: string
+  /** What is given, at most what was asked for; absent is all of it. */
+  amount?: bigint
   by: Actor
   at: Date
 }
 
-/** `benefit_ended`: the fixed end of the offer's grants has passed. */
+/**
+ * `benefit_ended`: the fixed end of the offer's grants has passed. `second_person_needed`: it has been noted, and is
+ * issued when somebody else approves the same; `same_person` is whoever has done so already.
+ */
 export type ApproveRefusal =
-  'unknown_claim' | 'claim_not_in_review' | 'benefit_ended' | 'budget_exhausted' | 'out_of_codes'
+  | 'unknown_claim'
+  | 'claim_not_in_review'
+  | 'amount_out_of_range'
+  | 'benefit_ended'
+  | 'budget_exhausted'
+  | 'out_of_codes'
+  | 'second_person_needed'
+  | 'same_person'
 
 /**
- * Approves a claim that waits for a decision and issues it in the same transaction; when nothing is left to give, it
- * goes on waiting. A claim from inside the program's window may be approved after its end. To approve again answers the
- * claim as it stands.
+ * Approves a claim that waits for a decision and issues it in the same transaction, from what was held for it where
+ * something was; the rest of that is free again. When the budget has too little left the claim joins the program's
+ * waiting list, or goes on waiting for a decision where there is none. A claim from inside the program's window may be
+ * approved after its end. To approve again answers the claim as it stands.
  */
 export async function approveClaim(db: Database, decision: ApproveClaim): Promise<Result<ClaimAnswer, ApproveRefusal>> {
-  const first = await transact(db, (tx) => writeApproval(tx, decision, 'slot'))
-  if (first.ok || first.refusal !== 'slot_short') return first
-  const second = await transact(db, (tx) => writeApproval(tx, decision, 'sweep'))
-  if (second.ok || second.refusal !== 'slot_short') return second
-  throw new Error(`the approval of ${decision.claimId} asked twice for a sweep`)
+  for (const take of ['slot', 'sweep', 'wait'] as const) {
+    const answer = await transact(db, (tx) => writeApproval(tx, decision, take))
+    // The note that a second person is needed has been committed, so that it can be found by that person.
+    if (answer.ok) return answer.value === 'noted' ? refused('second_person_needed') : ok(answer.value)
+    if (answer.refusal !== 'slot_short' && answer.refusal !== 'has_to_wait') return answer
+  }
+  throw new Error(`the approval of ${decision.claimId} was put on the waiting list and did not stay there`)
 }
+
+type Noted = 'noted'
 
 async function writeApproval(
   tx: Database,
-  { providerId, claimId, by, at }: ApproveClaim,
-  take: 'slot' | 'sweep',
-): Promise<Result<ClaimAnswer, ApproveRefusal | IssueRefusal>> {
+  { providerId, claimId, amount: wanted, by, at }: ApproveClaim,
+  take: 'slot' | 'sweep' | 'wait',
+): Promise<Result<ClaimAnswer | Noted, ApproveRefusal | IssueRefusal | 'has_to_wait'>> {
   const claim = await lockClaim(tx, { providerId, claimId })
   if (!claim) return refused('unknown_claim')
-  if (claim.state === 'issued') return ok(answerOf(claim, { replayed: true }))
+  if (claim.state === 'issued' || claim.state === 'waitlisted') return ok(answerOf(claim, { replayed: true }))
   if (claim.state !== 'in_review') return refused('claim_not_in_review')
 
-  const [offer] = await tx
-    .select()
-    .from(offers)
-    .where(and(eq(offers.providerId, providerId), eq(offers.id, claim.offerId)))
-  if (!offer || offer.amount === null) throw new Error(`claim ${claimId} is for an offer that gives nothing`)
-  const life = grantLife(offer, { at })
+  const { offer, program } = await getPromise(tx, claim)
+  const asked = claim.amountAsked ?? offer.amount
+  if (asked === null) throw new Error(`claim ${claimId} is for an offer that gives nothing`)
+  const amount = wanted ?? asked
+  if (amount < 1n || amount > asked) return refused('amount_out_of_range')
+  const life = grantLife(offer, { at, submittedAt: claim.submittedAt, approvedAt: at })
   if (!life) return refused('benefit_ended')
-  const budget = await findBudget(tx, { providerId, programId: claim.programId, asset: claim.asset })
-  if (!budget) return refused('budget_exhausted')
+  if (program.fourEyesAbove !== null && amount > program.fourEyesAbove) {
+    const look = await lookTwice(tx, { providerId, claimId, amount, by, at })
+    if (look === 'same_person') return refused('same_person')
+    if (look === 'needed') return ok('noted')
+  }
 
-  const { asset, organisationId } = claim
-  const { amount } = offer
-  const slot = anySlot(budget.slotCount)
   const subject = { providerId, entity: 'claim', entityId: claimId } as const
-  const events = nextEvents(subject, { by, at, end: await historyEnd(tx, subject, claim.version) }, [
-    { action: 'approved', step: ['in_review', 'approved'] },
-    { action: 'issued', step: ['approved', 'issued'] },
-  ])
-  const written = {
-    state: 'issued',
-    amount,
-    budgetId: budget.id,
-    slot,
-    decidedBy: by.id,
-    decidedAt: at,
-    version: claim.version + events.length,
-  } as const
-  await tx
-    .update(claims)
-    .set(written)
-    .where(and(eq(claims.providerId, providerId), eq(claims.id, claimId)))
+  const end = await historyEnd(tx, subject, claim.version)
+  const tell = (last: Happening) =>
+    nextEvents(subject, { by, at, end }, [{ action: 'approved', step: ['in_review', 'approved'] }, last])
+  const approved = { amount, decidedBy: by.id, decidedAt: at, version: claim.version + 2 }
+  const isClaim = and(eq(claims.providerId, providerId), eq(claims.id, claimId))
+  if (take === 'wait') {
+    const written = { ...approved, state: 'waitlisted' } as const
+    await appendEvents(tx, tell({ action: 'waitlisted', step: ['approved', 'waitlisted'] }))
+    await tx.update(claims).set(written).where(isClaim)
+    return ok(answerOf({ ...claim, ...written }, { replayed: false }))
+  }
+
+  const { asset, organisationId, programId } = claim
+  const hold = await lockBudgetHold(tx, { providerId, claimId })
+  const mustQueue = program.hasWaitingList && !hold && (await anybodyWaits(tx, { providerId, programId, asset }))
+  if (mustQueue) return refused('has_to_wait')
+  const exhausted = program.hasWaitingList ? 'has_to_wait' : 'budget_exhausted'
+  const budget = await findBudget(tx, { providerId, programId, asset })
+  if (!budget) return refused(exhausted)
+  const slot = hold?.slot ?? anySlot(budget.slotCount)
+  const written = { ...approved, state: 'issued', budgetId: budget.id, slot } as const
+  await tx.update(claims).set(written).where(isClaim)
   const issued = await issueClaim(tx, {
     claim: { providerId, id: claimId, organisationId, asset, amount, slot },
     offer,
     life,
+    graceSeconds: program.reportGraceSeconds,
     budget,
-    take,
-    events,
+    take: hold ?? take,
+    events: tell({ action: 'issued', step: ['approved', 'issued'] }),
     by,
     at,
   })
-  return issued.ok ? ok(answerOf({ ...claim, ...written }, { replayed: false })) : issued
+  if (issued.ok) return ok(answerOf({ ...claim, ...written }, { replayed: false }))
+  return issued.refusal === 'budget_exhausted' ? refused(exhausted) : issued
+}
+
+async function getPromise(tx: Database, { providerId, offerId, id }: Claim) {
+  const [promise] = await tx
+    .select({ offer: offers, program: programs })
+    .from(offers)
+    .innerJoin(programs, and(eq(programs.providerId, offers.providerId), eq(programs.id, offers.programId)))
+    .where(and(eq(offers.providerId, providerId), eq(offers.id, offerId)))
+  if (!promise) throw new Error(`claim ${id} is for an offer that is gone`)
+  return promise
 }

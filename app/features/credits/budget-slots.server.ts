@@ -14,8 +14,12 @@ export interface SlotKey {
 export interface SlotBalance {
   slot: number
   alloc: bigint
+  held: bigint
   used: bigint
 }
+
+/** Given out for good, or held for a claim that waits. */
+export type TakenAs = 'used' | 'held'
 
 /** Any slot, so that claims spread over all. */
 export const anySlot = (slotCount: number) => Math.floor(Math.random() * slotCount)
@@ -25,16 +29,19 @@ export const anySlot = (slotCount: number) => Math.floor(Math.random() * slotCou
  * claims queue at. After false the transaction must be rolled back, for the row stays locked, and a sweep that then
  * waits for another slot would meet others that wait for this one.
  */
-export async function takeFromSlot(tx: Database, { providerId, budgetId, slot, amount }: SlotKey & { amount: bigint }) {
+export async function takeFromSlot(
+  tx: Database,
+  { providerId, budgetId, slot, amount, as }: SlotKey & { amount: bigint; as: TakenAs },
+) {
   const taken = await tx
     .update(budgetSlots)
-    .set({ used: sql`${budgetSlots.used} + ${amount}` })
+    .set({ [as]: sql`${budgetSlots[as]} + ${amount}` })
     .where(
       and(
         eq(budgetSlots.providerId, providerId),
         eq(budgetSlots.budgetId, budgetId),
         eq(budgetSlots.slot, slot),
-        sql`${budgetSlots.used} + ${amount} <= ${budgetSlots.alloc}`,
+        sql`${budgetSlots.held} + ${budgetSlots.used} + ${amount} <= ${budgetSlots.alloc}`,
       ),
     )
     .returning({ slot: budgetSlots.slot })
@@ -48,7 +55,7 @@ export async function takeFromSlot(tx: Database, { providerId, budgetId, slot, a
  */
 export async function sweepBudget(
   tx: Database,
-  { providerId, budgetId, amount }: { providerId: string; budgetId: string; amount: bigint },
+  { providerId, budgetId, amount, as }: { providerId: string; budgetId: string; amount: bigint; as: TakenAs },
 ): Promise<number | null> {
   const slots = await lockSlots(tx, { providerId, budgetId })
   const plan = planSweep(slots, amount)
@@ -61,16 +68,32 @@ export async function sweepBudget(
         and(eq(budgetSlots.providerId, providerId), eq(budgetSlots.budgetId, budgetId), eq(budgetSlots.slot, slot)),
       )
   }
-  if (!(await takeFromSlot(tx, { providerId, budgetId, slot: plan.slot, amount }))) {
+  if (!(await takeFromSlot(tx, { providerId, budgetId, slot: plan.slot, amount, as }))) {
     throw new Error(`budget ${budgetId} had ${amount} in slot ${plan.slot} while it was locked, and then had not`)
   }
   return plan.slot
 }
 
+/**
+ * Ends what a slot held for a claim: `captured` of it is used from now on, the rest is free again. To be a
+ * transaction's last statement too.
+ */
+export async function settleHeld(
+  tx: Database,
+  { providerId, budgetId, slot, held, captured }: SlotKey & { held: bigint; captured: bigint },
+): Promise<void> {
+  const settled = await tx
+    .update(budgetSlots)
+    .set({ held: sql`${budgetSlots.held} - ${held}`, used: sql`${budgetSlots.used} + ${captured}` })
+    .where(and(eq(budgetSlots.providerId, providerId), eq(budgetSlots.budgetId, budgetId), eq(budgetSlots.slot, slot)))
+    .returning({ slot: budgetSlots.slot })
+  if (settled.length !== 1) throw new Error(`budget ${budgetId} holds ${held} in slot ${slot}, which is not there`)
+}
+
 /** All slots in order, locked until the transaction ends. */
 export function lockSlots(tx: Database, { providerId, budgetId }: { providerId: string; budgetId: string }) {
   return tx
-    .select({ slot: budgetSlots.slot, alloc: budgetSlots.alloc, used: budgetSlots.used })
+    .select({ slot: budgetSlots.slot, alloc: budgetSlots.alloc, held: budgetSlots.held, used: budgetSlots.used })
     .from(budgetSlots)
     .where(and(eq(budgetSlots.providerId, providerId), eq(budgetSlots.budgetId, budgetId)))
     .orderBy(asc(budgetSlots.slot))
@@ -83,7 +106,7 @@ export function planSweep(
   amount: bigint,
 ): { slot: number; moved: { slot: number; alloc: bigint }[] } | null {
   const byLeft = slots
-    .map((slot) => ({ ...slot, left: slot.alloc - slot.used }))
+    .map((slot) => ({ ...slot, left: slot.alloc - slot.held - slot.used }))
     .sort((a, b) => Number(b.left - a.left) || a.slot - b.slot)
   const [fullest, ...others] = byLeft
   if (!fullest) return null

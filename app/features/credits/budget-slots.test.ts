@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { planSweep } from './budget-slots.server.ts'
 import { shareOut } from './share-out.ts'
 
-const slots = (...left: bigint[]) => left.map((alloc, slot) => ({ slot, alloc, used: 0n }))
+const slots = (...left: bigint[]) => left.map((alloc, slot) => ({ slot, alloc, held: 0n, used: 0n }))
 
 test('a limit is shared out whole, as evenly as can be', () => {
   expect(shareOut(10n, 4)).toEqual([3n, 3n, 2n, 2n])
@@ -26,10 +26,10 @@ test('a sweep moves shares into the fullest slot until it has enough', () => {
   })
 })
 
-test('what a slot has used is never moved', () => {
+test('what a slot has used or holds is never moved', () => {
   const used = [
-    { slot: 0, alloc: 10n, used: 8n },
-    { slot: 1, alloc: 10n, used: 7n },
+    { slot: 0, alloc: 10n, held: 3n, used: 5n },
+    { slot: 1, alloc: 10n, held: 0n, used: 7n },
   ]
   expect(planSweep(used, 5n)).toEqual({
     slot: 1,

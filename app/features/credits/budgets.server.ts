@@ -15,8 +15,14 @@ export interface PayingBudget {
   left: bigint
 }
 
-/** What all slots of the `budgets` row at hand have left, as digits. */
-export const budgetLeft = sql<string | null>`(select sum(${budgetSlots.alloc} - ${budgetSlots.used})::text
+/** What all slots of the `budgets` row at hand have left beside what they used and hold, as digits. */
+export const budgetLeft = sql<
+  string | null
+>`(select sum(${budgetSlots.alloc} - ${budgetSlots.held} - ${budgetSlots.used})::text
+  from ${budgetSlots} where ${budgetSlots.providerId} = ${budgets.providerId} and ${budgetSlots.budgetId} = ${budgets.id})`
+
+/** What they hold for claims that wait, as digits. */
+const budgetHeld = sql<string | null>`(select sum(${budgetSlots.held})::text
   from ${budgetSlots} where ${budgetSlots.providerId} = ${budgets.providerId} and ${budgetSlots.budgetId} = ${budgets.id})`
 
 /** To join the account of the `budgets` row at hand. */
@@ -40,7 +46,7 @@ export async function findBudget(
   return row ? { ...row, left: BigInt(row.left ?? 0) } : null
 }
 
-/** A provider's budgets with what was given out and what is left. Not for the public: no figure of it may leak there. */
+/** A provider's budgets with what was given out, what is held and what is left. Not for the public: no figure of it may leak there. */
 export async function listBudgets(db: Database, { providerId }: { providerId: string }) {
   const rows = await db
     .select({
@@ -50,12 +56,14 @@ export async function listBudgets(db: Database, { providerId }: { providerId: st
       limit: budgets.limitAmount,
       openedAt: budgets.openedAt,
       left: budgetLeft,
+      held: budgetHeld,
     })
     .from(budgets)
     .where(eq(budgets.providerId, providerId))
     .orderBy(budgets.id)
   return rows.map((row) => {
     const left = BigInt(row.left ?? 0)
-    return { ...row, left, givenOut: row.limit - left }
+    const held = BigInt(row.held ?? 0)
+    return { ...row, left, held, givenOut: row.limit - left - held }
   })
 }

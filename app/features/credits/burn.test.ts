@@ -7,12 +7,13 @@ const inDays = (days: number) => new Date(began.getTime() + days * 86_400_000)
 const grant = (
   id: string,
   left: bigint,
-  over: { priority?: number; expiresAt?: Date | null; effectiveAt?: Date } = {},
+  over: { priority?: number; category?: 'promotional' | 'paid'; expiresAt?: Date | null; effectiveAt?: Date } = {},
 ) => ({
   id,
   left,
   priority: 50,
   expiresAt: null,
+  category: 'promotional' as const,
   effectiveAt: began,
   ...over,
 })
@@ -46,4 +47,15 @@ test('what no grant covers is the shortfall', () => {
   expect(burn([grant('a', 100n)], 130n)).toMatchObject({ applied: 100n, shortfall: 30n })
   expect(burn([grant('a', 0n)], 5n)).toEqual({ allocations: [], applied: 0n, shortfall: 5n })
   expect(burn([], 5n)).toEqual({ allocations: [], applied: 0n, shortfall: 5n })
+})
+
+test('G2 of equal priority and end what was given pays before what was paid for', () => {
+  const grants = [
+    grant('a', 10n, { category: 'paid', effectiveAt: inDays(-1) }),
+    grant('b', 10n, { category: 'promotional' }),
+  ]
+  expect(order(grants, 15n)).toEqual([
+    ['b', 10n],
+    ['a', 5n],
+  ])
 })

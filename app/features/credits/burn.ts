@@ -1,17 +1,24 @@
+import type { GrantCategory } from '#db/vocabulary.ts'
+
 /** What decides which grant pays first. */
 export interface BurnOrder {
   id: string
   /** Lower first. */
   priority: number
   expiresAt: Date | null
+  category: GrantCategory
   effectiveAt: Date
 }
 
-/** Lower priority first, then what ends earlier (no end last), then what began earlier, then the older id. */
+/**
+ * Lower priority first, then what ends earlier (no end last), then what was given before what was paid for, then what
+ * began earlier, then the older id.
+ */
 export function compareBurnOrder(a: BurnOrder, b: BurnOrder): number {
   return (
     a.priority - b.priority ||
     endOf(a) - endOf(b) ||
+    Number(a.category === 'paid') - Number(b.category === 'paid') ||
     a.effectiveAt.getTime() - b.effectiveAt.getTime() ||
     (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
   )

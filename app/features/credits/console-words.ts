@@ -1,8 +1,8 @@
 import type { ImportRefusal } from '#app/features/enrolments/import-codes.server.ts'
-import type { RejectRefusal } from '#app/features/enrolments/reject-claim.server.ts'
 import type { MessageKey } from '#app/messages/types.ts'
 
 import type { ApproveRefusal } from './approve-claim.server.ts'
+import type { RejectRefusal } from './reject-claim.server.ts'
 
 /** The sentence for every reason for which an upload of codes is refused. */
 export const importWords = {
@@ -19,6 +19,9 @@ export const decisionWords = {
   claim_not_in_review: 'console.decisionRefusals.claim_not_in_review',
   benefit_ended: 'console.decisionRefusals.benefit_ended',
   budget_exhausted: 'console.decisionRefusals.budget_exhausted',
+  amount_out_of_range: 'console.decisionRefusals.amount_out_of_range',
+  second_person_needed: 'console.decisionRefusals.second_person_needed',
+  same_person: 'console.decisionRefusals.same_person',
   out_of_codes: 'console.decisionRefusals.out_of_codes',
   reason_missing: 'console.decisionRefusals.reason_missing',
 } as const satisfies Record<ApproveRefusal | RejectRefusal | 'reason_missing', MessageKey>

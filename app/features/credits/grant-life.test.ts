@@ -11,6 +11,36 @@ test('of two ends of a grant the earlier counts', () => {
   expect(grantLife({ validForSeconds: null, grantExpiresAt: null }, { at })).toEqual({
     effectiveAt: at,
     expiresAt: null,
+    state: 'active',
+    activateBy: null,
+  })
+})
+
+test('a life is counted from the claim, the approval or the grant', () => {
+  const instants = { at: later(30), submittedAt: at, approvedAt: later(20) }
+  const ends = (['claim', 'approval', 'grant'] as const).map((lifeStartsAt) =>
+    grantLife({ validForSeconds: 60, lifeStartsAt, grantExpiresAt: null }, instants),
+  )
+  expect(ends.map((life) => life?.expiresAt)).toEqual([later(60), later(80), later(90)])
+  expect(ends.map((life) => life?.effectiveAt)).toEqual([later(30), later(30), later(30)])
+  const tooLate = { ...instants, at: later(60) }
+  expect(grantLife({ validForSeconds: 60, lifeStartsAt: 'claim', grantExpiresAt: null }, tooLate)).toBeNull()
+})
+
+test('a life that is counted from its activation has only its fixed end until then', () => {
+  const terms = { validForSeconds: 60, lifeStartsAt: 'activation', activateWithinSeconds: 30 } as const
+  const pending = { effectiveAt: at, state: 'pending', activateBy: later(30) }
+  expect(grantLife({ ...terms, grantExpiresAt: null }, { at })).toEqual({ ...pending, expiresAt: null })
+  expect(grantLife({ ...terms, grantExpiresAt: later(90) }, { at })).toEqual({ ...pending, expiresAt: later(90) })
+})
+
+test('a grant that must be activated within some time waits for it, and its end is known', () => {
+  const terms = { validForSeconds: 60, grantExpiresAt: null, activateWithinSeconds: 30 }
+  expect(grantLife(terms, { at })).toEqual({
+    effectiveAt: at,
+    expiresAt: later(60),
+    state: 'pending',
+    activateBy: later(30),
   })
 })
 

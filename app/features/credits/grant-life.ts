@@ -1,11 +1,15 @@
-import type { GrantState } from '#db/vocabulary.ts'
+import type { GrantState, LifeStart } from '#db/vocabulary.ts'
 
 /** What bounds the life of a grant. */
 export interface GrantTerms {
-  /** From the instant it is given; null is no such end. */
+  /** How long it lasts; null is no such end. */
   validForSeconds: number | null
+  /** From when that is counted: from the instant it is given unless told. */
+  lifeStartsAt?: LifeStart
   /** A fixed end; null is none. */
   grantExpiresAt: Date | null
+  /** How long it may wait for its activation; null, or absent, is without limit. */
+  activateWithinSeconds?: number | null
 }
 
 /** A grant pays for use from `effectiveAt` up to, but not at, `expiresAt`; null is no end. */
@@ -14,13 +18,46 @@ export interface GrantLife {
   expiresAt: Date | null
 }
 
-/** The life of a grant that is given at an instant: of two ends the earlier. Null when its fixed end has passed. */
-export function grantLife(terms: GrantTerms, { at }: { at: Date }): GrantLife | null {
-  const fixed = terms.grantExpiresAt
-  if (fixed !== null && fixed <= at) return null
-  const lasting = terms.validForSeconds === null ? null : new Date(at.getTime() + terms.validForSeconds * 1000)
-  const ends = [fixed, lasting].filter((end) => end !== null)
-  return { effectiveAt: at, expiresAt: ends.length === 0 ? null : new Date(Math.min(...ends.map(Number))) }
+/** The life of a grant that has just been given. `pending` pays for nothing before it is activated, until `activateBy`. */
+export interface NewGrantLife extends GrantLife {
+  state: 'pending' | 'active'
+  /** Exclusive; null is without limit, and for one that needs no activation. */
+  activateBy: Date | null
+}
+
+/** The instants from which a life may be counted; the claim's and the approval's are the grant's own unless told. */
+export interface LifeInstants {
+  at: Date
+  submittedAt?: Date
+  approvedAt?: Date
+}
+
+const after = (from: Date, seconds: number) => new Date(from.getTime() + seconds * 1000)
+
+/**
+ * The life of a grant that is given at an instant: of two ends the earlier. Null when it would have ended already. One
+ * that is counted from its activation has no end but the fixed one until then.
+ */
+export function grantLife(terms: GrantTerms, instants: LifeInstants): NewGrantLife | null {
+  const { at } = instants
+  const { lifeStartsAt = 'grant', validForSeconds, activateWithinSeconds = null } = terms
+  const start = lifeStart(lifeStartsAt, instants)
+  const lasting = validForSeconds === null || start === null ? null : after(start, validForSeconds)
+  const ends = [terms.grantExpiresAt, lasting].filter((end) => end !== null)
+  if (ends.some((end) => end <= at)) return null
+  return {
+    effectiveAt: at,
+    expiresAt: ends.length === 0 ? null : new Date(Math.min(...ends.map(Number))),
+    state: lifeStartsAt === 'activation' || activateWithinSeconds !== null ? 'pending' : 'active',
+    activateBy: activateWithinSeconds === null ? null : after(at, activateWithinSeconds),
+  }
+}
+
+/** Null while it is not known. */
+function lifeStart(lifeStartsAt: LifeStart, { at, submittedAt = at, approvedAt = at }: LifeInstants): Date | null {
+  if (lifeStartsAt === 'claim') return submittedAt
+  if (lifeStartsAt === 'approval') return approvedAt
+  return lifeStartsAt === 'grant' ? at : null
 }
 
 export function isAlive(life: GrantLife, { at }: { at: Date }): boolean {

@@ -8,19 +8,25 @@ import { newId } from '#db/ids.ts'
 import { claims, creditGrants, ledgerAccounts, type offers } from '#db/schema/index.ts'
 import type { Database } from '#db/types.ts'
 
+import { closeBudgetHold, heldAccount, type BudgetHold } from './budget-holds.server.ts'
 import { sweepBudget, takeFromSlot } from './budget-slots.server.ts'
 import type { PayingBudget } from './budgets.server.ts'
-import type { GrantLife } from './grant-life.ts'
+import type { NewGrantLife } from './grant-life.ts'
 import { post } from './ledger.server.ts'
 
 export interface IssueClaim {
   /** Its row says `issued` already, from `slot`. */
   claim: { providerId: string; id: string; organisationId: string; asset: string; amount: bigint; slot: number }
   offer: Pick<typeof offers.$inferSelect, 'id' | 'delivery' | 'priority' | 'appliesTo'>
-  life: GrantLife
-  budget: PayingBudget
-  /** `slot` takes from the claim's slot alone, `sweep` from wherever the budget has it. */
-  take: 'slot' | 'sweep'
+  life: NewGrantLife
+  /** For how long after its end late reports are taken. */
+  graceSeconds: number
+  budget: Pick<PayingBudget, 'id' | 'accountId'>
+  /**
+   * `slot` takes from the claim's slot alone, `sweep` from wherever the budget has it; a hold on the claim's slot gives
+   * what it has, and the rest of it is free again.
+   */
+  take: 'slot' | 'sweep' | BudgetHold
   /** The claim's own events, to be written with the grant's. */
   events: AuditEvent[]
   by: Actor
@@ -36,7 +42,7 @@ export type IssueRefusal = 'out_of_codes' | 'budget_exhausted' | 'slot_short'
  */
 export async function issueClaim(
   tx: Database,
-  { claim, offer, life, budget, take, events, by, at }: IssueClaim,
+  { claim, offer, life, graceSeconds, budget, take, events, by, at }: IssueClaim,
 ): Promise<Result<undefined, IssueRefusal>> {
   const { providerId, asset, amount, organisationId } = claim
   const { appliesTo, priority } = offer
@@ -57,16 +63,18 @@ export async function issueClaim(
     priority,
     appliesTo,
     ...life,
-    state: 'active',
+    graceSeconds,
   })
   await tx.insert(ledgerAccounts).values({ providerId, id: accountId, kind: 'grant', refId: grantId, asset })
+  const isHeld = typeof take === 'object'
+  const from = isHeld ? await heldAccount(tx, { providerId, asset, budgetId: budget.id }) : budget.accountId
   await post(tx, {
     providerId,
     asset,
     kind: 'issue',
     causeKey: `issue:${claim.id}`,
     claimId: claim.id,
-    legs: [{ from: budget.accountId, to: accountId, amount }],
+    legs: [{ from, to: accountId, amount }],
     effectiveAt: at,
     bookedAt: at,
   })
@@ -74,11 +82,15 @@ export async function issueClaim(
   const given = { action: 'given', details: { claimId: claim.id, amount: amount.toString(), asset } }
   await appendEvents(tx, [...events, ...nextEvents(grant, { by, at, end: null }, [given])])
 
+  if (isHeld) {
+    await closeBudgetHold(tx, { hold: take, captured: amount, as: 'captured', by, at })
+    return ok(undefined)
+  }
   if (take === 'slot') {
-    const taken = await takeFromSlot(tx, { providerId, budgetId: budget.id, slot: claim.slot, amount })
+    const taken = await takeFromSlot(tx, { providerId, budgetId: budget.id, slot: claim.slot, amount, as: 'used' })
     return taken ? ok(undefined) : refused('slot_short')
   }
-  const slot = await sweepBudget(tx, { providerId, budgetId: budget.id, amount })
+  const slot = await sweepBudget(tx, { providerId, budgetId: budget.id, amount, as: 'used' })
   if (slot === null) return refused('budget_exhausted')
   if (slot !== claim.slot) {
     await tx

@@ -71,6 +71,7 @@ export interface Posting {
   claimId?: string
   redemptionId?: string
   adjustmentId?: string
+  paymentId?: string
   asset: string
   /** Account ids. Each leg is balanced by itself. */
   legs: readonly { from: string; to: string; amount: bigint }[]

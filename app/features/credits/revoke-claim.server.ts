@@ -1,15 +1,14 @@
-import { and, eq, inArray, sql } from 'drizzle-orm'
+import { and, eq, inArray } from 'drizzle-orm'
 
 import { appendHistory, type Actor } from '#app/features/enrolments/audit.server.ts'
 import { answerOf, lockClaim, type Claim, type ClaimAnswer } from '#app/features/enrolments/claims.server.ts'
 import { ok, refused, type Result } from '#app/lib/result.ts'
 import { transact } from '#app/lib/transact.server.ts'
-import { newId } from '#db/ids.ts'
-import { adjustments, budgetSlots, claims, codes, creditGrants, programs } from '#db/schema/index.ts'
+import { adjustments, claims, codes, creditGrants } from '#db/schema/index.ts'
 import type { Database } from '#db/types.ts'
 import type { RevocationReason } from '#db/vocabulary.ts'
 
-import { openAccounts, post, type AccountName } from './ledger.server.ts'
+import { endGrant } from './end-grant.server.ts'
 
 export interface RevokeClaim {
   providerId: string
@@ -29,7 +28,7 @@ export interface RevokedClaim extends ClaimAnswer {
 }
 
 /**
- * Takes an issued claim back: what its grant has left returns to the slot it came from, an unseen code becomes
+ * Takes an issued claim back: what is held of its grant is released, what the grant has left returns to the slot it came from, an unseen code becomes
  * available again, a seen one void. The organisation's place stays taken. To revoke again books nothing.
  */
 export function revokeClaim(
@@ -65,16 +64,23 @@ interface TakeBack {
 }
 
 async function asRevokedBefore(tx: Database, claim: Claim): Promise<RevokedClaim> {
-  const [grant] = await tx
-    .select({ revoked: creditGrants.revoked })
-    .from(creditGrants)
-    .where(and(eq(creditGrants.providerId, claim.providerId), eq(creditGrants.claimId, claim.id)))
+  // Not what the grant says: a correction since may have added to it.
+  const [taken] = await tx
+    .select({ amount: adjustments.amount })
+    .from(adjustments)
+    .where(
+      and(
+        eq(adjustments.providerId, claim.providerId),
+        eq(adjustments.claimId, claim.id),
+        eq(adjustments.kind, 'revoke'),
+      ),
+    )
   const voided = await tx
     .select({ id: codes.id })
     .from(codes)
     .where(and(eq(codes.providerId, claim.providerId), eq(codes.claimId, claim.id), eq(codes.state, 'void')))
   const answer = answerOf(claim, { replayed: true })
-  return { ...answer, returned: grant?.revoked ?? 0n, codeToSwitchOff: voided.length > 0 }
+  return { ...answer, returned: taken?.amount ?? 0n, codeToSwitchOff: voided.length > 0 }
 }
 
 /** @returns whether its owner has seen the code */
@@ -109,80 +115,14 @@ async function takeCodeBack(tx: Database, { claim, reason, by, at }: TakeBack): 
   return wasSeen
 }
 
-/** @returns what the grant had left */
+/** @returns what the grant had left; nothing for one that had ended before */
 async function takeGrantBack(tx: Database, { claim, reason, by, at }: TakeBack): Promise<bigint> {
-  const { providerId, asset } = claim
   const [grant] = await tx
     .select()
     .from(creditGrants)
-    .where(and(eq(creditGrants.providerId, providerId), eq(creditGrants.claimId, claim.id)))
+    .where(and(eq(creditGrants.providerId, claim.providerId), eq(creditGrants.claimId, claim.id)))
     .for('no key update')
   if (!grant) throw new Error(`issued claim ${claim.id} has no grant`)
-  const left = grant.amount - grant.spent - grant.revoked
-  const subject = { providerId, entity: 'grant', entityId: grant.id } as const
-  await appendHistory(tx, subject, { by, at, version: grant.version }, [
-    { action: 'revoked', step: [grant.state, 'revoked'], reason, details: { amount: left.toString() } },
-  ])
-  await tx
-    .update(creditGrants)
-    .set({ state: 'revoked', revoked: grant.revoked + left, version: grant.version + 1 })
-    .where(and(eq(creditGrants.providerId, providerId), eq(creditGrants.id, grant.id)))
-  if (left === 0n) return left
-
-  const adjustmentId = newId('adj')
-  await tx.insert(adjustments).values({
-    providerId,
-    id: adjustmentId,
-    kind: 'revoke',
-    claimId: claim.id,
-    grantId: grant.id,
-    asset,
-    amount: left,
-    reason,
-    actorId: by.id,
-    at,
-  })
-  const returnsBudget = await revokeReturnsBudget(tx, claim)
-  const target: AccountName = returnsBudget
-    ? { kind: 'budget', refId: claim.budgetId ?? '' }
-    : { kind: 'revoked', refId: claim.programId }
-  const [from, to] = await openAccounts(tx, { providerId, asset, names: [{ kind: 'grant', refId: grant.id }, target] })
-  if (!from || !to) throw new Error(`grant ${grant.id} has no account`)
-  await post(tx, {
-    providerId,
-    asset,
-    kind: 'revoke',
-    causeKey: `revoke:${adjustmentId}`,
-    claimId: claim.id,
-    adjustmentId,
-    legs: [{ from, to, amount: left }],
-    effectiveAt: at,
-    bookedAt: at,
-  })
-  if (returnsBudget) await returnToSlot(tx, { claim, amount: left })
-  return left
-}
-
-async function revokeReturnsBudget(tx: Database, { providerId, programId }: Claim): Promise<boolean> {
-  const [program] = await tx
-    .select({ returns: programs.revokeReturnsBudget })
-    .from(programs)
-    .where(and(eq(programs.providerId, providerId), eq(programs.id, programId)))
-  if (!program) throw new Error(`program ${programId} of ${providerId} is gone`)
-  return program.returns
-}
-
-async function returnToSlot(tx: Database, { claim, amount }: { claim: Claim; amount: bigint }): Promise<void> {
-  const returned = await tx
-    .update(budgetSlots)
-    .set({ used: sql`${budgetSlots.used} - ${amount}` })
-    .where(
-      and(
-        eq(budgetSlots.providerId, claim.providerId),
-        eq(budgetSlots.budgetId, claim.budgetId ?? ''),
-        eq(budgetSlots.slot, claim.slot ?? -1),
-      ),
-    )
-    .returning({ slot: budgetSlots.slot })
-  if (returned.length !== 1) throw new Error(`claim ${claim.id} was issued from a slot that is not there`)
+  const hasEnded = grant.state === 'expired' || grant.state === 'revoked'
+  return hasEnded ? 0n : endGrant(tx, { grant, as: 'revoked', reason, by, at })
 }

@@ -37,6 +37,19 @@ export async function lockClaim(
   return row ?? null
 }
 
+/** The same for its organisation; null when the organisation has no such claim. */
+export async function lockClaimOfOrganisation(
+  tx: Database,
+  { organisationId, claimId }: { organisationId: string; claimId: string },
+): Promise<Claim | null> {
+  const [row] = await tx
+    .select()
+    .from(claims)
+    .where(and(eq(claims.organisationId, organisationId), eq(claims.id, claimId)))
+    .for('no key update')
+  return row ?? null
+}
+
 /** Frees the organisation's place, so that it may claim the offer again. */
 export async function releasePlace(tx: Database, { claim, at }: { claim: Claim; at: Date }): Promise<void> {
   await tx
@@ -65,8 +78,12 @@ const listed = {
   asset: claims.asset,
   amount: claims.amount,
   reason: claims.reason,
+  amountAsked: claims.amountAsked,
+  question: claims.question,
+  answer: claims.answer,
   submittedAt: claims.submittedAt,
   decidedAt: claims.decidedAt,
+  waitsUntil: claims.expiresAt,
   /** Null until the claim is issued. */
   grantId: creditGrants.id,
   spent: creditGrants.spent,

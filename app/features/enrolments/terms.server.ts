@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 
 import { and, eq } from 'drizzle-orm'
 
+import { isInTransaction } from '#app/lib/transact.server.ts'
 import { canonicalJson, type Writable } from '#db/canonical-json.ts'
 import { newId } from '#db/ids.ts'
 import { offers, programs, terms } from '#db/schema/index.ts'
@@ -68,6 +69,25 @@ export async function keepTerms(
   const keptId = inserted?.id ?? (await findTerms(tx, providerId, kept.hash))
   if (!keptId) throw new Error(`terms of ${providerId} were neither kept nor found`)
   return keptId
+}
+
+/** Ids of terms that are known to be committed, by provider and hash. Terms are never changed or removed. */
+const committed = new Map<string, string>()
+const mostRemembered = 10_000
+
+/**
+ * The same in a transaction of their own, so that the claims under them need not write them again: the id is remembered
+ * once it is sure to stay. Terms that no claim was made under do no harm.
+ */
+export async function keptTerms(db: Database, terms: { providerId: string; kept: Terms; at: Date }): Promise<string> {
+  if (isInTransaction(db)) return keepTerms(db, terms)
+  const key = `${terms.providerId}\n${Buffer.from(terms.kept.hash).toString('hex')}`
+  const known = committed.get(key)
+  if (known) return known
+  const id = await keepTerms(db, terms)
+  if (committed.size >= mostRemembered) committed.clear()
+  committed.set(key, id)
+  return id
 }
 
 async function findTerms(tx: Database, providerId: string, hash: Uint8Array): Promise<string | null> {

@@ -3,6 +3,9 @@ import type { ApiKeyScope } from '#db/vocabulary.ts'
 /** What a provider may hold: enough to rotate keys and to give each of its programs one. */
 export const apiKeyLimits = { live: 10, nameLength: 80 } as const
 
+/** Requests that one key may make. */
+export const requestsPerKey = { max: 1200, windowSeconds: 60 }
+
 /** An API key as its provider's console shows it; the key itself is shown once, when it is issued. */
 export interface ApiKey {
   id: string

@@ -5,13 +5,10 @@ import { countTry } from '#app/lib/rate-limit.server.ts'
 import { remoteAddressOf } from '#app/lib/remote-address.ts'
 import type { ApiKeyScope } from '#db/vocabulary.ts'
 
-import { keyOfHeader } from './api-key.ts'
+import { keyOfHeader, requestsPerKey } from './api-key.ts'
 import { authenticateKey, type ApiCaller } from './authenticate-key.server.ts'
 
 export type { ApiCaller }
-
-/** Requests that one key may make. */
-export const requestsPerKey = { max: 1200, windowSeconds: 60 }
 
 const realm = 'Bearer realm="switchyard"'
 

@@ -12,19 +12,29 @@ export interface ApiCall {
 
 export type ApiMethod = 'GET' | 'POST'
 
+export interface KeyedEndpoint {
+  method: ApiMethod
+  scope: ApiKeyScope
+  /** What else the same address takes. */
+  others?: ApiMethod[]
+}
+
+/** The methods in the words of an Allow header. */
+const allowed = (methods: ApiMethod[]) =>
+  (methods.includes('GET') ? ['GET', 'HEAD', ...methods.filter((m) => m !== 'GET')] : methods).join(', ')
+
 /**
  * Asks who calls and whether they may, does the work and answers. What is thrown as an answer is answered; a fault is
  * logged and told by nothing but the number under which it is in the log.
  */
 export async function answerKeyed(
   { request, context }: ApiCall,
-  { method, scope }: { method: ApiMethod; scope: ApiKeyScope },
+  { method, scope, others = [] }: KeyedEndpoint,
   work: (caller: ApiCaller) => Promise<Response>,
 ): Promise<Response> {
   try {
     const isAllowed = request.method === method || (method === 'GET' && request.method === 'HEAD')
-    if (!isAllowed)
-      return apiProblem('method_not_allowed', { headers: { allow: method === 'GET' ? 'GET, HEAD' : method } })
+    if (!isAllowed) return apiProblem('method_not_allowed', { headers: { allow: allowed([method, ...others]) } })
     return await work(await requireKey(request, scope))
   } catch (thrown) {
     if (thrown instanceof Response) return thrown

@@ -1,12 +1,15 @@
 import type { Problem } from '#app/lib/problem.ts'
-import { problemResponse } from '#app/lib/problem.ts'
+import { problemBody, problemResponse } from '#app/lib/problem.ts'
 
 /**
  * Every refusal of `/api/v1` that is not the key's: its status and the sentence that stays the same. A reason is a
  * promise to programs, so it is never renamed. 400 is what could not be read, 422 what was read and cannot be so, 409
  * what the state of things forbids.
  */
-const problems = {
+export const problems = {
+  not_ndjson: { status: 415, title: 'The body must be NDJSON.' },
+  too_many_rows: { status: 413, title: 'The batch has more rows than one call takes.' },
+  empty_batch: { status: 400, title: 'The batch has no row in it.' },
   not_json: { status: 415, title: 'The body must be JSON.' },
   malformed_json: { status: 400, title: 'The body is not valid JSON.' },
   not_an_object: { status: 422, title: 'The body must be one JSON object.' },
@@ -30,6 +33,7 @@ const problems = {
   unknown_grant: { status: 404, title: 'There is no such grant.' },
   unknown_redemption: { status: 404, title: 'No event was reported under this id.' },
 
+  over_reversal: { status: 409, title: 'More is taken back than the event has left.' },
   event_mismatch: { status: 409, title: 'This event id was used for another report.' },
   asset_mismatch: { status: 422, title: 'The grant is in another asset.' },
   model_not_covered: { status: 422, title: 'The grant does not pay for this model.' },
@@ -40,6 +44,9 @@ const problems = {
   claim_not_in_review: { status: 409, title: 'The claim does not wait for a decision.' },
   benefit_ended: { status: 409, title: 'The benefit of this offer has ended.' },
   budget_exhausted: { status: 409, title: 'The program’s budget has nothing left for this claim.' },
+  amount_out_of_range: { status: 422, title: 'The amount is not between one and what was asked for.' },
+  second_person_needed: { status: 409, title: 'Noted: the claim is issued once a second person approves the same.' },
+  same_person: { status: 409, title: 'A second person has to approve this, not the first one again.' },
   out_of_codes: { status: 409, title: 'The offer has no code left for this claim.' },
 
   fault: { status: 500, title: 'Something went wrong on our side.' },
@@ -52,5 +59,14 @@ export type ApiProblemOptions = Pick<Problem, 'detail' | 'members' | 'headers'>
 export function apiProblem(reason: ApiReason, options: ApiProblemOptions = {}): Response {
   return problemResponse({ ...problems[reason], reason, ...options })
 }
+
+/** The problem of a reason as one row of a batch tells it. */
+export const rowProblem = (reason: ApiReason, options: Pick<ApiProblemOptions, 'detail' | 'members'> = {}) =>
+  problemBody({ ...problems[reason], reason, ...options })
+export type RowProblem = ReturnType<typeof rowProblem>
+
+/** A reason of a use case in the words of the API. */
+export const reasonOf = <Reason extends ApiReason>(refusal: Reason | 'amount_out_of_range'): ApiReason =>
+  refusal === 'amount_out_of_range' ? 'amount_too_large' : refusal
 
 export const isApiReason = (word: string): word is ApiReason => Object.hasOwn(problems, word)

@@ -110,6 +110,13 @@ export default {
     not_enrolled: 'You have not joined this program yet. Open the offer and begin there.',
     not_eligible: 'By your answers the terms are not met. What is missing: {rules}.',
     already_claimed: 'You have claimed this already. It can be had once for each account.',
+    amount_out_of_range: 'More was asked for than the offer gives. Ask for that much or less.',
+    too_soon: 'Your last claim was turned down a short while ago. The program takes a new one later.',
+    excluded_by_other_offer: 'You hold another offer of this program, and it gives only one of them to each account.',
+    duplicate_identity:
+      'Somebody with the same mail address, account or card has claimed this already. If that was not you, ask the provider.',
+    disposable_mail:
+      'The provider takes no claims from mail addresses that are thrown away after use. Sign in with a lasting one.',
     idempotency_mismatch:
       'This form was sent before with other answers. Nothing was claimed a second time; send it again from this page.',
     not_a_link_out: 'Nobody knows an address at the provider for this, so we cannot send you there.',

@@ -1,7 +1,7 @@
 export default {
   title: 'Console of {provider}',
   description: 'Claims, codes, budgets and API keys of one provider.',
-  nav: { label: 'Console', overview: 'Overview', claims: 'Claims', codes: 'Codes', keys: 'API keys' },
+  nav: { label: 'Console', overview: 'Overview', claims: 'Claims', codes: 'Codes', usage: 'Uses', keys: 'API keys' },
   overview: {
     lead: 'What developers have claimed from you and what is left to give.',
     waiting: '{n, plural, =0 {No claim waits for you} one {# claim waits for you} other {# claims wait for you}}',
@@ -106,6 +106,10 @@ export default {
     benefit_ended: 'The fixed end of this benefit has passed, so nothing can be issued.',
     budget_exhausted: 'The budget does not carry this claim. It goes on waiting; the operators can raise the budget.',
     out_of_codes: 'There is no code left to hand out. The claim goes on waiting; upload codes and approve again.',
+    amount_out_of_range: 'The amount is not between one and what was asked for.',
+    second_person_needed:
+      'Noted. This amount needs a second person: once somebody else approves the same, it is issued.',
+    same_person: 'You have approved this already. Somebody else has to approve it too.',
     reason_missing: 'Choose a reason before you turn a claim down.',
   },
   codeStates: { assigned: 'handed out', revealed: 'seen', void: 'taken back', none: 'none' },
@@ -141,7 +145,9 @@ export default {
   scopes: {
     'claims:read': 'read claims',
     'claims:decide': 'approve and turn down claims',
-    'redemptions:write': 'report redemptions',
+    'redemptions:read': 'read reported redemptions back',
+    'redemptions:write': 'report and correct redemptions',
+    'holds:write': 'hold credit for a use that is under way',
   },
   keyRefusals: {
     unknown_provider: 'There is no such provider any more.',

@@ -5,6 +5,7 @@ import compat from './compat.ts'
 import console from './console.ts'
 import credits from './credits.ts'
 import desk from './desk.ts'
+import docs from './docs.ts'
 import mails from './mails.ts'
 import models from './models.ts'
 import notices from './notices.ts'
@@ -12,6 +13,7 @@ import offers from './offers.ts'
 import providers from './providers.ts'
 import site from './site.ts'
 import start from './start.ts'
+import usage from './usage.ts'
 
 export default {
   accounts,
@@ -21,6 +23,7 @@ export default {
   console,
   credits,
   desk,
+  docs,
   mails,
   models,
   notices,
@@ -28,4 +31,5 @@ export default {
   providers,
   site,
   start,
+  usage,
 }

@@ -4,7 +4,7 @@ import type { SameKeys } from '../types.ts'
 export default {
   title: '{provider}后台',
   description: '一家服务商的申领、兑换码、预算和 API 密钥。',
-  nav: { label: '后台', overview: '概览', claims: '申领', codes: '兑换码', keys: 'API 密钥' },
+  nav: { label: '后台', overview: '概览', claims: '申领', codes: '兑换码', usage: '用量', keys: 'API 密钥' },
   overview: {
     lead: '开发者向你申领了什么，还剩多少可以发放。',
     waiting: '{n, plural, =0 {没有申领在等你审核} other {有 # 项申领在等你审核}}',
@@ -108,6 +108,9 @@ export default {
     benefit_ended: '这项优惠的固定到期日已过，不能再发放。',
     budget_exhausted: '预算不足以发放这项申领，它会继续等待；运营人员可以提高预算。',
     out_of_codes: '没有可分配的兑换码，申领会继续等待；请上传兑换码后再批准。',
+    amount_out_of_range: '数额须为正数，且不超过所申领的数额。',
+    second_person_needed: '已记录。该数额需要第二人批准：另一人作出同样的批准后即发放。',
+    same_person: '你已批准过，还需另一人批准。',
     reason_missing: '不予批准前请先选择原因。',
   },
   codeStates: { assigned: '已分配', revealed: '已查看', void: '已收回', none: '无' },
@@ -140,7 +143,13 @@ export default {
     scopesMissing: '请至少选择一项权限。',
     refusedTitle: '没有签发密钥',
   },
-  scopes: { 'claims:read': '读取申领', 'claims:decide': '批准或拒绝申领', 'redemptions:write': '上报兑换用量' },
+  scopes: {
+    'claims:read': '读取申领',
+    'claims:decide': '批准或拒绝申领',
+    'redemptions:read': '查询已上报的兑换用量',
+    'redemptions:write': '上报和更正兑换用量',
+    'holds:write': '为进行中的用量预留额度',
+  },
   keyRefusals: {
     unknown_provider: '该服务商已不存在。',
     too_many_keys: '有效密钥数已达上限，请先吊销一个。',

@@ -4,7 +4,7 @@ import type { SameKeys } from '../types.ts'
 export default {
   title: '{provider}主控台',
   description: '一家供應商的申領、兌換碼、預算和 API 金鑰。',
-  nav: { label: '主控台', overview: '概覽', claims: '申領', codes: '兌換碼', keys: 'API 金鑰' },
+  nav: { label: '主控台', overview: '概覽', claims: '申領', codes: '兌換碼', usage: '用量', keys: 'API 金鑰' },
   overview: {
     lead: '開發者向你申領了甚麼，還有多少可以發放。',
     waiting: '{n, plural, =0 {沒有申領等你審批} other {有 # 項申領等你審批}}',
@@ -108,6 +108,9 @@ export default {
     benefit_ended: '這項優惠的固定到期日已過，不能再發放。',
     budget_exhausted: '預算不足以發放這項申領，它會繼續等候；營運人員可以提高預算。',
     out_of_codes: '沒有可分配的兌換碼，申領會繼續等候；請上載兌換碼後再批准。',
+    amount_out_of_range: '數額須為正數，而且不可多於所申領的數額。',
+    second_person_needed: '已記下。這個數額需要第二人批准：另一人作出相同批准後便會發放。',
+    same_person: '你已經批准，仍須另一人批准。',
     reason_missing: '不予批准之前，請先選擇原因。',
   },
   codeStates: { assigned: '已分配', revealed: '已查看', void: '已收回', none: '沒有' },
@@ -140,7 +143,13 @@ export default {
     scopesMissing: '請選擇最少一項權限。',
     refusedTitle: '沒有簽發金鑰',
   },
-  scopes: { 'claims:read': '讀取申領', 'claims:decide': '批准或拒絕申領', 'redemptions:write': '報告兌換用量' },
+  scopes: {
+    'claims:read': '讀取申領',
+    'claims:decide': '批准或拒絕申領',
+    'redemptions:read': '查閱已報告的兌換用量',
+    'redemptions:write': '報告及更正兌換用量',
+    'holds:write': '為進行中的用量預留額度',
+  },
   keyRefusals: {
     unknown_provider: '這間供應商已不存在。',
     too_many_keys: '有效金鑰已達上限，請先撤銷一個。',

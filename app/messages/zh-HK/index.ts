@@ -7,6 +7,7 @@ import compat from './compat.ts'
 import console from './console.ts'
 import credits from './credits.ts'
 import desk from './desk.ts'
+import docs from './docs.ts'
 import mails from './mails.ts'
 import models from './models.ts'
 import notices from './notices.ts'
@@ -14,6 +15,7 @@ import offers from './offers.ts'
 import providers from './providers.ts'
 import site from './site.ts'
 import start from './start.ts'
+import usage from './usage.ts'
 
 export default {
   accounts,
@@ -23,6 +25,7 @@ export default {
   console,
   credits,
   desk,
+  docs,
   mails,
   models,
   notices,
@@ -30,4 +33,5 @@ export default {
   providers,
   site,
   start,
+  usage,
 } satisfies SameKeys<typeof en>

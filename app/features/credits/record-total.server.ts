@@ -1,0 +1,138 @@
+import { createHash } from 'node:crypto'
+
+import { and, desc, eq, gt, isNull, sql } from 'drizzle-orm'
+
+import type { Actor } from '#app/features/enrolments/audit.server.ts'
+import { ok, refused, type Result } from '#app/lib/result.ts'
+import { transact } from '#app/lib/transact.server.ts'
+import { canonicalJson } from '#db/canonical-json.ts'
+import { adjustments, redemptions, usageTotals } from '#db/schema/index.ts'
+import type { Database } from '#db/types.ts'
+
+import { largestAmount } from './asset.ts'
+import { recordRedemptions } from './record-redemptions.server.ts'
+import { whyNotReportable, type RedemptionRefusal, type ReportTarget } from './redemption-report.server.ts'
+import { correctable, writeCorrection } from './write-correction.server.ts'
+
+export interface RecordTotal {
+  providerId: string
+  eventId: string
+  /** The provider's name for what is counted, such as `2026-11/glm-4/acct-7`. */
+  series: string
+  target: ReportTarget
+  asset: string
+  /** All that was used in the series so far. */
+  total: bigint
+  meter: string | null
+  occurredAt: Date
+  receivedAt: Date
+  by: Actor
+}
+
+export interface RecordedTotal {
+  eventId: string
+  series: string
+  total: bigint
+  /** What it added to what was booked of the series, or took away. */
+  change: bigint
+  replayed: boolean
+}
+
+export type TotalRefusal = RedemptionRefusal | 'over_reversal'
+
+/**
+ * Books what a running total adds to its series as a use, and what it takes away as corrections of the newest uses. A
+ * total that is older than one we already have is kept and changes nothing. Totals of one series wait for each other.
+ */
+export function recordTotal(db: Database, report: RecordTotal): Promise<Result<RecordedTotal, TotalRefusal>> {
+  return transact(db, async (tx) => {
+    const { providerId, eventId, series, target, asset, total, meter, occurredAt, receivedAt, by } = report
+    if (total < 0n || total > largestAmount) return refused('amount_out_of_range')
+    const impossible = whyNotReportable({ amount: 1n, occurredAt }, { receivedAt })
+    if (impossible) return refused(impossible)
+    const requestHash = createHash('sha256')
+      .update(canonicalJson({ ...target, series, asset, total, meter, occurredAt }))
+      .digest()
+    await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`${providerId}/${series}`}, 0))`)
+    const [first] = await tx
+      .select()
+      .from(usageTotals)
+      .where(and(eq(usageTotals.providerId, providerId), eq(usageTotals.eventId, eventId)))
+    if (first) {
+      if (!Buffer.from(first.requestHash).equals(requestHash)) return refused('event_mismatch')
+      return ok({ eventId, series, total, change: await changeOf(tx, first), replayed: true })
+    }
+    const newer = await tx.$count(
+      usageTotals,
+      and(
+        eq(usageTotals.providerId, providerId),
+        eq(usageTotals.series, series),
+        gt(usageTotals.occurredAt, occurredAt),
+      ),
+    )
+    await tx.insert(usageTotals).values({ providerId, eventId, requestHash, series, total, occurredAt, receivedAt })
+    const change = newer > 0 ? 0n : total - (await bookedOf(tx, report))
+    if (change > 0n) {
+      const use = { eventId, target, asset, amount: change, meter, occurredAt, series }
+      const [booked] = await recordRedemptions(tx, { providerId, reports: [use], by, receivedAt })
+      if (booked && !booked.ok) return booked
+    }
+    if (change < 0n && !(await takeAway(tx, { report, amount: -change }))) return refused('over_reversal')
+    return ok({ eventId, series, total, change, replayed: false })
+  })
+}
+
+type Series = Pick<RecordTotal, 'providerId' | 'series'>
+
+const isOf = ({ providerId, series }: Series) =>
+  and(eq(redemptions.providerId, providerId), eq(redemptions.series, series))
+
+async function bookedOf(tx: Database, series: Series): Promise<bigint> {
+  const [booked] = await tx
+    .select({
+      total: sql<string>`coalesce(sum(${redemptions.amount} - ${redemptions.reversed} - ${redemptions.waived}), 0)::text`,
+    })
+    .from(redemptions)
+    .where(isOf(series))
+  return BigInt(booked?.total ?? 0)
+}
+
+/** @returns false when the uses of the series that may be corrected are less */
+async function takeAway(tx: Database, { report, amount }: { report: RecordTotal; amount: bigint }): Promise<boolean> {
+  const uses = await tx
+    .select()
+    .from(redemptions)
+    .where(isOf(report))
+    .orderBy(desc(redemptions.id))
+    .for('no key update')
+  let left = amount
+  for (const redemption of uses) {
+    const most = correctable(redemption)
+    const part = most < left ? most : left
+    if (part <= 0n) continue
+    left -= part
+    await writeCorrection(tx, { redemption, amount: part, event: null, by: report.by, at: report.receivedAt })
+  }
+  return left === 0n
+}
+
+/** What a total changed when it came: a use under its own event id, or corrections at the instant it was received. */
+async function changeOf(
+  tx: Database,
+  { providerId, eventId, series, receivedAt }: typeof usageTotals.$inferSelect,
+): Promise<bigint> {
+  const [use] = await tx
+    .select({ amount: redemptions.amount })
+    .from(redemptions)
+    .where(and(eq(redemptions.providerId, providerId), eq(redemptions.eventId, eventId)))
+  if (use) return use.amount
+  const [taken] = await tx
+    .select({ total: sql<string>`coalesce(sum(${adjustments.amount}), 0)::text` })
+    .from(adjustments)
+    .innerJoin(
+      redemptions,
+      and(eq(redemptions.providerId, adjustments.providerId), eq(redemptions.id, adjustments.redemptionId)),
+    )
+    .where(and(isOf({ providerId, series }), isNull(adjustments.eventId), eq(adjustments.at, receivedAt)))
+  return -BigInt(taken?.total ?? 0)
+}

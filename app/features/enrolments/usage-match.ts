@@ -1,0 +1,13 @@
+/** What a usage match promises. */
+export interface MatchTerms {
+  /** 10,000 is one for one. */
+  basisPoints: number
+  /** The most that is matched. */
+  cap: bigint
+}
+
+/** What verified usage earns, rounded down to the smallest unit. What was only uploaded earns nothing. */
+export function matchAward(verified: bigint, { basisPoints, cap }: MatchTerms): bigint {
+  const matched = (verified * BigInt(basisPoints)) / 10_000n
+  return matched < cap ? matched : cap
+}

@@ -1,0 +1,178 @@
+import { z } from 'zod'
+
+import { claimStates, type ApiKeyScope } from '#db/vocabulary.ts'
+
+import * as answers from './answers.ts'
+import type { ApiMethod } from './answer.server.ts'
+import { correctionReport } from './correction-report.ts'
+import { claimDecision } from './decision.ts'
+import type { ApiReason } from './problems.ts'
+import { redemptionReport } from './redemption-report.ts'
+
+/** A parameter of an address's query. */
+export interface QueryParameter {
+  name: string
+  description: string
+  schema: object
+}
+
+/** One thing that a program can ask for, as the API's description tells it. */
+export interface Endpoint {
+  method: ApiMethod
+  /** Below `/api/v1`, with `{…}` for what varies. */
+  path: string
+  operationId: string
+  summary: string
+  /** Null for what anybody may read. */
+  scope: ApiKeyScope | null
+  query?: QueryParameter[]
+  /** What is sent: a schema of the body, or of each line of it. */
+  body?: { type: string; schema: z.ZodType }
+  answer: { status: 200 | 201; type: string; name: string }
+  /** Its own refusals, beside those of the key and the server. */
+  problems: ApiReason[]
+  /** Sent again, it answers the same and says so. */
+  replays?: true
+}
+
+const json = 'application/json'
+const ndjson = 'application/x-ndjson'
+
+/** What a body of JSON can have wrong, whichever it is. */
+const unreadable = [
+  'not_json',
+  'malformed_json',
+  'not_an_object',
+  'missing_field',
+  'unknown_field',
+  'invalid_field',
+] as const
+const numbers = ['amount_malformed', 'amount_not_positive', 'amount_too_large'] as const
+const unmatchedTarget = ['unknown_claim', 'unknown_grant', 'claim_not_issued'] as const
+const uncharged = [
+  'event_mismatch',
+  'asset_mismatch',
+  'model_not_covered',
+  'outside_grant_life',
+  'reported_too_late',
+  'grant_revoked',
+] as const
+const times = ['time_malformed', 'occurred_in_future'] as const
+
+const limit = (most: number, usual: number): QueryParameter => ({
+  name: 'limit',
+  description: `How many at most; ${usual} unless told.`,
+  schema: { type: 'integer', minimum: 1, maximum: most, default: usual },
+})
+const after: QueryParameter = {
+  name: 'after',
+  description: 'The `next` of the page before.',
+  schema: { type: 'string' },
+}
+const moment = (name: string, description: string): QueryParameter => ({
+  name,
+  description,
+  schema: { type: 'string', format: 'date-time' },
+})
+
+/** Every schema that the description names. */
+export const namedSchemas: Record<string, z.ZodType> = {
+  Claim: answers.claimAnswer,
+  ClaimPage: answers.claimPage,
+  Redemption: answers.redemptionAnswer,
+  RedemptionPage: answers.redemptionPage,
+  Correction: answers.correctionAnswer,
+  BatchLine: answers.batchLine,
+  Problem: answers.problemAnswer,
+}
+
+export const endpoints: Endpoint[] = [
+  {
+    ...{ method: 'GET', path: '/openapi.json', operationId: 'describe', scope: null },
+    summary: 'This description',
+    answer: { status: 200, type: json, name: 'OpenApi' },
+    problems: [],
+  },
+  {
+    ...{ method: 'GET', path: '/claims', operationId: 'listClaims', scope: 'claims:read' },
+    summary: 'Your claims, the newest first',
+    query: [
+      {
+        name: 'state',
+        description: 'Only claims in this state; may come several times.',
+        schema: { type: 'array', items: { enum: claimStates } },
+      },
+      after,
+      limit(100, 50),
+    ],
+    answer: { status: 200, type: json, name: 'ClaimPage' },
+    problems: ['invalid_query'],
+  },
+  {
+    ...{ method: 'GET', path: '/claims/{claimId}', operationId: 'getClaim', scope: 'claims:read' },
+    summary: 'One claim with its grant',
+    answer: { status: 200, type: json, name: 'Claim' },
+    problems: ['unknown_claim'],
+  },
+  {
+    ...{ method: 'POST', path: '/claims/{claimId}/decision', operationId: 'decideClaim', scope: 'claims:decide' },
+    summary: 'Approve a claim, which issues it, or reject it with a reason',
+    body: { type: json, schema: claimDecision },
+    answer: { status: 200, type: json, name: 'Claim' },
+    problems: [
+      ...unreadable,
+      'unknown_claim',
+      'claim_not_in_review',
+      'benefit_ended',
+      'budget_exhausted',
+      'out_of_codes',
+    ],
+    replays: true,
+  },
+  {
+    ...{ method: 'GET', path: '/redemptions', operationId: 'listRedemptions', scope: 'redemptions:read' },
+    summary: 'What you reported, oldest first, with sums per asset to reconcile with',
+    query: [
+      moment('from', 'Only uses that occurred at or after this instant.'),
+      moment('to', 'Only uses that occurred before this instant.'),
+      after,
+      limit(1000, 100),
+    ],
+    answer: { status: 200, type: json, name: 'RedemptionPage' },
+    problems: ['invalid_query'],
+  },
+  {
+    ...{ method: 'POST', path: '/redemptions', operationId: 'reportRedemption', scope: 'redemptions:write' },
+    summary: 'Report a use of one grant',
+    body: { type: json, schema: redemptionReport },
+    answer: { status: 201, type: json, name: 'Redemption' },
+    problems: [...unreadable, ...numbers, ...times, ...unmatchedTarget, ...uncharged],
+    replays: true,
+  },
+  {
+    ...{ method: 'POST', path: '/redemptions/batch', operationId: 'reportBatch', scope: 'redemptions:write' },
+    summary: 'Report up to 10,000 uses and corrections, one JSON object a line, in at most 8 MB',
+    body: { type: ndjson, schema: z.union([redemptionReport, correctionReport]) },
+    answer: { status: 200, type: ndjson, name: 'BatchLine' },
+    problems: ['not_ndjson', 'empty_batch', 'too_many_rows'],
+  },
+  {
+    ...{
+      method: 'POST',
+      path: '/redemptions/corrections',
+      operationId: 'correctRedemption',
+      scope: 'redemptions:write',
+    },
+    summary: 'Take a part or the whole of a reported use back',
+    body: { type: json, schema: correctionReport },
+    answer: { status: 201, type: json, name: 'Correction' },
+    problems: [...unreadable, ...numbers, 'unknown_redemption', 'over_reversal', 'event_mismatch'],
+    replays: true,
+  },
+  {
+    ...{ method: 'GET', path: '/redemptions/{eventId}', operationId: 'getRedemption', scope: 'redemptions:read' },
+    summary: 'Read a report back by your own event id',
+    answer: { status: 200, type: json, name: 'Redemption' },
+    problems: ['unknown_redemption'],
+  },
+]

@@ -1,0 +1,25 @@
+export default {
+  title: 'API for providers',
+  lead: 'Your own program decides claims, reports what was used of a credit and reads it back to reconcile.',
+  key: 'Every call carries a key from your console: Authorization: Bearer swy_…. Two keys may work at once, so a key is replaced without a gap.',
+  amounts: 'Amounts are strings of digits: whole numbers of the smallest unit, so that no digit is lost.',
+  once: 'Every report has an event id of your own. Send it again whenever you are in doubt: it counts once, is answered the same and carries Idempotency-Replayed: true.',
+  problems: 'A refusal is a problem after RFC 9457. Decide by its reason, which is never renamed.',
+  late: 'A late report is judged by when the use occurred, not by when it reaches us.',
+  endpoints: 'What there is',
+  endpointsCaption: 'Endpoints of the provider API and the scope that each needs',
+  endpoint: 'Endpoint',
+  does: 'Does',
+  scope: 'Scope of the key',
+  noKey: 'none',
+  base: 'All addresses begin with',
+  openapi: 'Description for machines (OpenAPI 3.1)',
+  examples: 'Examples',
+  examplesText:
+    'They take the address of this server, a key, a claim and its asset from the environment, and run as they stand.',
+  example: {
+    curl: 'curl: report one use',
+    TypeScript: 'TypeScript: report many uses in one call',
+    Python: 'Python: read back and reconcile',
+  },
+}

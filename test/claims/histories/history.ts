@@ -1,0 +1,94 @@
+import { asc, eq } from 'drizzle-orm'
+import fc from 'fast-check'
+
+import { listBudgets } from '#app/features/credits/budgets.server.ts'
+import { listCredits } from '#app/features/credits/credits.server.ts'
+import { claims, creditGrants } from '#db/schema/index.ts'
+import type { Database } from '#db/types.ts'
+import { expect } from '#test/database.ts'
+
+import { expectSound } from '../expect-sound.ts'
+
+import { spendable } from './model.ts'
+import { operations, perform, rich, type Operation } from './operations.ts'
+import { makeWorld, type Beginning, type World } from './world.ts'
+
+export interface History {
+  beginning: Beginning
+  happens: Operation[]
+}
+
+/** Random histories: small budgets and amounts, so that everything runs out. */
+export function histories({ maxLength }: { maxLength: number }): fc.Arbitrary<History> {
+  const limit = fc.integer({ min: 20, max: 300 }).map(BigInt)
+  return fc.record({
+    beginning: fc.record({ limits: fc.tuple(limit, limit), slotCount: fc.integer({ min: 1, max: 4 }) }),
+    happens: fc
+      .tuple(fc.boolean(), fc.array(operations, { minLength: 1, maxLength, size: 'max' }))
+      .map(([startsRich, then]) => (startsRich ? [...rich, ...then] : then)),
+  })
+}
+
+/**
+ * So many runs from a seed that is printed. A run that fails prints its path too, and `SEED=… STEP=<path> npm run
+ * histories` repeats that one history.
+ */
+export function runsOf(runs: number): fc.Parameters<[History]> {
+  const { SEED, STEP } = process.env
+  const seed = SEED ? Number(SEED) : Date.now() % 2 ** 31
+  console.info(`${runs} histories from SEED=${seed}`)
+  return { numRuns: runs, seed, ...(STEP ? { path: STEP, endOnFailure: true } : {}) }
+}
+
+/** Runs a history on the engine and beside it on the model: every answer and, in the end, everything that is left is equal. */
+export async function live(db: Database, history: History, restart = () => Promise.resolve(db)): Promise<void> {
+  const world = await makeWorld(db, history.beginning, restart)
+  for (const [step, operation] of history.happens.entries()) {
+    const both = await perform(world, operation)
+    if (both) expect(both[0], `step ${step + 1} (${operation.does})`).toEqual(both[1])
+  }
+  await expectEqualBalances(world)
+  await expectSound(world.db)
+}
+
+async function expectEqualBalances({ db, model, ...world }: World): Promise<void> {
+  const at = new Date(model.now)
+  const { providerId } = world
+  const claimRows = await db
+    .select({ id: claims.id, state: claims.state })
+    .from(claims)
+    .where(eq(claims.providerId, providerId))
+    .orderBy(asc(claims.id))
+  expect(claimRows).toEqual(model.claims.map(({ state }, index) => ({ id: world.claims[index], state })))
+
+  const grantRows = await db
+    .select({
+      id: creditGrants.id,
+      spent: creditGrants.spent,
+      revoked: creditGrants.revoked,
+      state: creditGrants.state,
+      expiresAt: creditGrants.expiresAt,
+    })
+    .from(creditGrants)
+    .where(eq(creditGrants.providerId, providerId))
+    .orderBy(asc(creditGrants.id))
+  expect(grantRows).toEqual(
+    model.grants.map(({ spent, revoked, state, until }, index) => ({
+      ...{ id: world.grants[index], spent, revoked, state },
+      expiresAt: until === null ? null : new Date(until),
+    })),
+  )
+
+  const budgets = await listBudgets(db, { providerId })
+  expect(budgets.map(({ id, limit, left }) => ({ id, limit, left }))).toEqual(
+    model.programs.map(({ limit, used }, index) => ({
+      id: world.programs[index]?.budgetId,
+      limit,
+      left: limit - used,
+    })),
+  )
+  for (const [index, organisationId] of world.organisations.entries()) {
+    const { totals } = await listCredits(db, { organisationId, at })
+    expect(totals.reduce((sum, { left }) => sum + left, 0n)).toBe(spendable(model, index))
+  }
+}

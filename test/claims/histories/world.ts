@@ -1,0 +1,109 @@
+import { startEnrolment } from '#app/features/enrolments/start-enrolment.server.ts'
+import { openBudget } from '#app/features/credits/open-budget.server.ts'
+import { newId } from '#db/ids.ts'
+import type { Database } from '#db/types.ts'
+import { july10, makeOffer, makeProgram, makeProvider, must, system } from '#test/factories.ts'
+
+import type { Asked, Model, Report } from './model.ts'
+
+/** The engine's side of a history: which rows stand for the things of the model, by their place in its lists. */
+export interface World {
+  db: Database
+  /** Ends every connection and opens new ones; nothing where the history runs in one transaction. */
+  restart(): Promise<Database>
+  model: Model
+  providerId: string
+  programs: { id: string; budgetId: string }[]
+  offers: string[]
+  organisations: string[]
+  claims: string[]
+  grants: string[]
+  /** What was asked and reported, also what was refused, to be said again. */
+  asked: Asked[]
+  reported: Report[]
+}
+
+/** What a history starts from. */
+export interface Beginning {
+  limits: [bigint, bigint]
+  slotCount: number
+}
+
+const day = 86_400_000
+export const meters = [null, 'glm-4-air', 'glm-4'] as const
+
+/**
+ * One program that issues at once with three offers, of which one is for a model and one ends after two days, and one
+ * program where somebody decides, whose credit never ends and whose revocations return nothing.
+ */
+const programRules = [
+  { automatic: true, revokeReturnsBudget: true },
+  { automatic: false, revokeReturnsBudget: false },
+]
+const offerRules = [
+  { program: 0, amount: 30n, perOrganisation: 1, priority: 50, appliesTo: [], validForMs: 30 * day },
+  { program: 0, amount: 20n, perOrganisation: 2, priority: 10, appliesTo: ['glm-4-air'], validForMs: 5 * day },
+  { program: 0, amount: 40n, perOrganisation: 2, priority: 50, appliesTo: [], validForMs: 2 * day },
+  { program: 1, amount: 25n, perOrganisation: 2, priority: 50, appliesTo: [], validForMs: null },
+]
+export const organisationCount = 3
+
+export async function makeWorld(
+  db: Database,
+  { limits, slotCount }: Beginning,
+  restart: () => Promise<Database>,
+): Promise<World> {
+  const { id: providerId } = await makeProvider(db)
+  const organisations = Array.from({ length: organisationCount }, () => newId('org'))
+  const model: Model = {
+    now: july10.getTime(),
+    programs: programRules.map((rules, index) => ({
+      ...rules,
+      startsAt: Date.UTC(2024, 5, 30, 16),
+      endsAt: Date.UTC(2024, 6, 31, 16),
+      graceMs: 3 * day,
+      limit: limits[index] ?? 0n,
+      used: 0n,
+      joined: new Set(),
+    })),
+    offers: offerRules,
+    claims: [],
+    grants: [],
+    redemptions: new Map(),
+  }
+  const world: World = {
+    ...{ db, restart, model, providerId, organisations },
+    ...{ programs: [], offers: [], claims: [], grants: [], asked: [], reported: [] },
+  }
+  for (const { automatic, revokeReturnsBudget, limit, joined } of model.programs) {
+    const approvalMode = automatic ? 'auto' : 'manual'
+    const program = await makeProgram(db, { providerId, approvalMode, revokeReturnsBudget })
+    // The last organisation joins when a history has it join.
+    for (const [index, organisationId] of organisations.slice(0, -1).entries()) {
+      must(await startEnrolment(db, { providerId, programId: program.id, organisationId, userId, at: july10 }))
+      joined.add(index)
+    }
+    world.programs.push({ id: program.id, budgetId: '' })
+    const budget = { providerId, programId: program.id, asset: 'tok.glm', limit, slotCount, by: system, at: july10 }
+    // The asset is known once an offer names it.
+    const own = offerRules.filter((rules) => model.programs[rules.program]?.joined === joined)
+    for (const [position, rules] of own.entries()) {
+      const offer = await makeOffer(db, {
+        ...{ providerId, programId: program.id, position: position + 1, amount: rules.amount },
+        ...{ perOrganisationLimit: rules.perOrganisation, priority: rules.priority, appliesTo: [...rules.appliesTo] },
+        validForSeconds: rules.validForMs === null ? null : rules.validForMs / 1000,
+      })
+      world.offers.push(offer.id)
+    }
+    const last = world.programs.at(-1)
+    if (last) last.budgetId = must(await openBudget(db, budget)).id
+  }
+  return world
+}
+
+export const userId = newId('usr')
+
+/** The item at a place that wraps around; undefined in an empty list. */
+export function pick<Item>(list: readonly Item[], place: number): Item | undefined {
+  return list[place % Math.max(list.length, 1)]
+}

@@ -1,0 +1,121 @@
+import { execFileSync } from 'node:child_process'
+
+import { drizzle } from 'drizzle-orm/node-postgres'
+import { sql } from 'drizzle-orm'
+import pg from 'pg'
+
+import { listBudgets } from '#app/features/credits/budgets.server.ts'
+import { listCredits, listUses } from '#app/features/credits/credits.server.ts'
+import { enrolAndClaim } from '#app/features/credits/enrol-and-claim.server.ts'
+import { recordRedemption } from '#app/features/credits/record-redemption.server.ts'
+import { countClaims } from '#app/features/enrolments/claim-counts.server.ts'
+import { listClaimsForOrganisation, listClaimsForProvider } from '#app/features/enrolments/claims.server.ts'
+import { newId } from '#db/ids.ts'
+import { migrate } from '#db/migrate.server.ts'
+import * as schema from '#db/schema/index.ts'
+import type { Database } from '#db/types.ts'
+import { anyone, must, system } from '#test/factories.ts'
+import { describeMachine, findPostgresBin } from '#test/machine.ts'
+import { startCluster } from '#test/postgres-server.ts'
+
+import { connectExplained } from './explained.ts'
+import { growDatabase, type Grown } from './grown-database.ts'
+
+/**
+ * `npm run bench:growth`: what claiming, reporting and looking cost when much has been claimed, and which of their
+ * statements read a big table from end to end. `CLAIMS=1000000` also makes 10 million redemptions and takes its time.
+ */
+
+const sizes = (process.env.CLAIMS ?? '1000,10000').split(',').map(Number)
+const times = Number(process.env.TIMES ?? 100)
+const bigTable = 900
+
+type Act = (db: Database, grown: Grown, time: number) => Promise<unknown>
+
+const someone = ({ claims, organisation }: Grown, time: number) => organisation((time * 7919) % claims)
+const some = ({ running }: Grown, time: number) => must(running[time % running.length])
+
+const acts: Record<string, Act> = {
+  'join and claim': async (db, grown, time) => {
+    const { provider, program, offer } = some(grown, time)
+    const about = { providerId: provider.id, programId: program.id, offerId: offer.id }
+    const who = { organisationId: newId('org'), userId: newId('usr'), idempotencyKey: newId('clm') }
+    return must(await enrolAndClaim(db, { ...about, ...who, applicant: anyone, at: new Date() }))
+  },
+  'report a use': async (db, grown, time) => {
+    const at = new Date()
+    const said = { asset: 'tok.glm', amount: 1n, meter: null, occurredAt: at, receivedAt: at, by: system }
+    const target = { organisationId: grown.organisation(grown.claims - 1 - (time % 100)) }
+    const { provider } = some(grown, time)
+    return must(await recordRedemption(db, { providerId: provider.id, eventId: newId('red'), target, ...said }))
+  },
+  'My credits': (db, grown, time) => listCredits(db, { organisationId: someone(grown, time), at: new Date() }),
+  'My claims': (db, grown, time) => listClaimsForOrganisation(db, { organisationId: someone(grown, time) }),
+  'uses of a grant': async (db, grown, time) => {
+    const organisationId = someone(grown, time)
+    const { credits } = await listCredits(db, { organisationId, at: new Date() })
+    const { providerId, grantId } = must(credits[0])
+    return listUses(db, { organisationId, providerId, grantId })
+  },
+  'a provider’s claims': (db, grown, time) => listClaimsForProvider(db, { providerId: some(grown, time).provider.id }),
+  'a provider’s queue': (db, grown, time) =>
+    listClaimsForProvider(db, { providerId: some(grown, time).provider.id, states: ['in_review'] }),
+  'a provider’s counts': (db, grown, time) => countClaims(db, { providerId: some(grown, time).provider.id }),
+  'a provider’s budgets': (db, grown, time) => listBudgets(db, { providerId: some(grown, time).provider.id }),
+}
+
+const bin = findPostgresBin()
+if (!bin) throw new Error('bench:growth needs PostgreSQL 15 or newer on this machine.')
+const server = await startCluster(bin)
+const admin = new pg.Client({ connectionString: server.adminUrl })
+await admin.connect()
+
+const quantile = (sorted: number[], share: number) => sorted[Math.floor((sorted.length - 1) * share)] ?? NaN
+const measured: Record<string, string[]> = {}
+const scanned: Record<string, string[]> = {}
+for (const size of sizes) {
+  const name = `grown_${size}`
+  await admin.query(`create database ${name}`)
+  const databaseUrl = server.adminUrl.replace(/[^/]*$/, name)
+  const client = new pg.Client({ connectionString: databaseUrl })
+  await client.connect()
+  const db = drizzle(client, { schema })
+  await migrate(db)
+  const grown = await growDatabase(db, size)
+  const big = await db.execute<{ relname: string }>(
+    sql`select relname::text from pg_class where relkind = 'r' and reltuples >= ${Math.min(bigTable, size)}::int`,
+  )
+  const bigTables = new Set(big.rows.map(({ relname }) => relname))
+  const explained = await connectExplained(databaseUrl)
+  for (const [act, run] of Object.entries(acts)) {
+    const took: number[] = []
+    for (let time = 0; time < times; time += 1) {
+      const startedAt = performance.now()
+      await run(db, grown, time)
+      took.push(performance.now() - startedAt)
+    }
+    took.sort((a, b) => a - b)
+    const cell = `${quantile(took, 0.5).toFixed(1)} / ${quantile(took, 0.95).toFixed(1)}`
+    measured[act] = [...(measured[act] ?? []), cell]
+    await run(explained.db, grown, times)
+    scanned[act] = explained.takeScans().filter((table) => bigTables.has(table))
+  }
+  await explained.close()
+  await client.end()
+}
+await admin.end()
+await server.stop()
+
+const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8' }).trim()
+const heads = sizes.map((size) => `${size.toLocaleString('en')} claims, p50 / p95 ms`)
+console.info(
+  [
+    `Commit ${commit}, ${new Date().toISOString().slice(0, 10)}; ${describeMachine()}; PostgreSQL on the same machine; ten redemptions a claim; ${times} times one after another.`,
+    '',
+    `| | ${heads.join(' | ')} | big tables read from end to end |`,
+    `| --- | ${heads.map(() => '---').join(' | ')} | --- |`,
+    ...Object.entries(measured).map(
+      ([act, cells]) => `| ${act} | ${cells.join(' | ')} | ${scanned[act]?.join(', ') || 'none'} |`,
+    ),
+  ].join('\n'),
+)
