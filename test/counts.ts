@@ -8,6 +8,8 @@ export const counts = {
   rushes: prove ? 20 : 2,
   /** Rounds of the same request 20 times at once. */
   replays: prove ? 20 : 2,
+  /** Claimants at once, each for a code of its own. */
+  codes: prove ? 1000 : 200,
   /** Random histories beside the model, each rolled back. */
   histories: prove ? 10_000 : 200,
   /** Random histories whose database is closed and opened again on the way, per engine. */

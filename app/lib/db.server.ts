@@ -1,10 +1,10 @@
 import type { Connection } from '#db/connect.server.ts'
 import type { Database } from '#db/types.ts'
 
-const holder = globalThis as typeof globalThis & { switchyardConnection?: Pick<Connection, 'db'> }
+const holder = globalThis as typeof globalThis & { switchyardConnection?: Pick<Connection, 'db'> & Partial<Connection> }
 
 /** Hands the app its one connection; called once by whoever starts it. */
-export function provideConnection(connection: Pick<Connection, 'db'>): void {
+export function provideConnection(connection: Pick<Connection, 'db'> & Partial<Connection>): void {
   holder.switchyardConnection = connection
 }
 

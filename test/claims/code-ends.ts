@@ -5,7 +5,7 @@ import { expireCodes } from '#app/features/enrolments/expire-codes.server.ts'
 import { revealCode } from '#app/features/enrolments/reveal-code.server.ts'
 import { voidCodes } from '#app/features/enrolments/void-codes.server.ts'
 import { newId } from '#db/ids.ts'
-import { auditEvents, codes } from '#db/schema/index.ts'
+import { auditEvents, codes, creditGrants } from '#db/schema/index.ts'
 import type { Database } from '#db/types.ts'
 import { expect } from '#test/database.ts'
 import { claim, codeKeys, july10, makeRunningOffer, must, system } from '#test/factories.ts'
@@ -70,5 +70,17 @@ export async function expiresCodes(db: Database): Promise<void> {
   expect(await expireCodes(db, { at: later, limit: 10 })).toBe(2)
   expect(await expireCodes(db, { at: later, limit: 10 })).toBe(0)
   expect(await redeemCode(db, redeem)).toEqual({ ok: false, refusal: 'code_expired' })
+  await expectSound(db)
+}
+
+export async function activatesByCode(db: Database): Promise<void> {
+  const running = await makeRunningOffer(db, { codes: ['CODE-1'], offer: { lifeStartsAt: 'activation' } })
+  const who = { organisationId: newId('org'), userId: newId('usr') }
+  const { id: claimId } = must(await claim(db, running, who))
+  const { code } = must(await revealCode(db, { ...who, claimId, keys: codeKeys, at: july10 }))
+  expect(await db.select().from(creditGrants)).toMatchObject([{ claimId, state: 'pending' }])
+  const redeem = { providerId: running.provider.id, code, keys: codeKeys, by: system, at: later }
+  must(await redeemCode(db, redeem))
+  expect(await db.select().from(creditGrants)).toMatchObject([{ claimId, state: 'active', effectiveAt: later }])
   await expectSound(db)
 }

@@ -74,8 +74,8 @@ test('C6 the same report twenty times at once: one redemption', async ({ postgre
   await crowded(postgres, (db) => raceForOneRedemption(db, { times: 20 }))
 })
 
-test('E1 two hundred claimants at once for two hundred codes', async ({ postgres }) => {
-  await crowded(postgres, (db) => raceForCodes(db, { claimants: 200 }))
+test(`E1 ${counts.codes} claimants at once for as many codes`, async ({ postgres }) => {
+  await crowded(postgres, (db) => raceForCodes(db, { claimants: counts.codes }))
 })
 
 test('G7 fifty reports at once apply exactly what a grant has', async ({ postgres }) => {

@@ -1,3 +1,4 @@
+import { listCodeStock } from '#app/features/enrolments/code-stock.server.ts'
 import { setLowWater } from '#app/features/enrolments/set-low-water.server.ts'
 import { noticeLowStock } from '#app/features/enrolments/low-stock.server.ts'
 import { runDue } from '#app/server/recurring-jobs.server.ts'
@@ -6,7 +7,7 @@ import { codePools, mails, outboxMessages } from '#db/schema/index.ts'
 import type { Database } from '#db/types.ts'
 import { expectSound } from '#test/claims/expect-sound.ts'
 import { expect, postgresTests, test } from '#test/database.ts'
-import { claim, july10, makeRunningOffer, must, system, uploadCodes } from '#test/factories.ts'
+import { claim, july10, makeOffer, makeRunningOffer, must, system, uploadCodes } from '#test/factories.ts'
 
 import { inDays, makeManager } from './mails.ts'
 
@@ -67,4 +68,16 @@ test('a low water that cannot be is refused by name', async ({ db }) => {
   const set = { providerId: provider.id, offerId: offer.id, by: system, at: july10 }
   expect(await setLowWater(db, { ...set, lowWater: 10 })).toEqual({ ok: false, refusal: 'no_codes_yet' })
   expect(await setLowWater(db, { ...set, lowWater: -1 })).toEqual({ ok: false, refusal: 'out_of_range' })
+})
+
+test('the stock of an offer is counted by state, and an offer without codes has none', async ({ db }) => {
+  const running = await makeRunningOffer(db, { codes: batch('CODE', 3) })
+  const { provider, program, offer } = running
+  await makeOffer(db, { providerId: provider.id, programId: program.id, position: 2, delivery: 'code' })
+  must(await claim(db, running))
+  const none = { available: 0, assigned: 0, revealed: 0, void: 0 }
+  expect(await listCodeStock(db, { providerId: provider.id })).toMatchObject([
+    { ...none, offerId: offer.id, available: 2, assigned: 1 },
+    none,
+  ])
 })

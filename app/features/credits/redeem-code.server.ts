@@ -7,6 +7,8 @@ import { transact } from '#app/lib/transact.server.ts'
 import { codes } from '#db/schema/index.ts'
 import type { Database } from '#db/types.ts'
 
+import { activateGrant } from './activate-grant.server.ts'
+
 export interface RedeemCode {
   providerId: string
   /** As it was typed: case and the blanks around it do not count. */
@@ -27,7 +29,7 @@ export interface RedeemedCode {
 /** `code_not_given`: it is in stock, so nobody can have it from us. */
 export type RedeemRefusal = 'unknown_code' | 'code_not_given' | 'code_void' | 'code_expired'
 
-/** A provider reports that a code of its own was used there. The same report again changes nothing. */
+/** A provider reports that a code of its own was used there; a grant that waited for it becomes active. The same report again changes nothing. */
 export function redeemCode(
   db: Database,
   { providerId, code, keys, by, at }: RedeemCode,
@@ -55,6 +57,8 @@ export function redeemCode(
     await appendHistory(tx, { providerId, entity: 'code', entityId: codeId }, { by, at, version }, [
       { action: 'redeemed', step: [state, 'redeemed'], details: { claimId } },
     ])
+    // A grant that waited for it begins its life. One that can no longer begin stays as it is: the code was used all the same.
+    await activateGrant(tx, { providerId, claimId, by, at })
     return ok({ codeId, claimId, redeemedAt: at, replayed: false })
   })
 }

@@ -1,29 +1,49 @@
-import { and, asc, eq, isNull, sql } from 'drizzle-orm'
+import { and, asc, eq, isNotNull, isNull, sql } from 'drizzle-orm'
 
 import { codePools, codes, offers, programs } from '#db/schema/index.ts'
 import type { Database } from '#db/types.ts'
 import type { CodeState } from '#db/vocabulary.ts'
 
-const counted = (state: CodeState) => sql<number>`(count(*) filter (where ${codes.state} = ${state}))::int`
-
-/** A provider's offers that give codes, with how many codes of each stand in which state. */
+/**
+ * A provider's offers that give codes, with how many codes of each stand in which state. Of a large stock only two
+ * indexes are read: that of the codes which can be handed out, and that of the codes which somebody has or had.
+ */
 export function listCodeStock(db: Database, { providerId }: { providerId: string }) {
+  const counted = (state: CodeState) => sql<number>`(count(*) filter (where ${codes.state} = ${state}))::int`
+  const given = db
+    .select({
+      poolId: codes.poolId,
+      assigned: counted('assigned').as('assigned'),
+      revealed: counted('revealed').as('revealed'),
+      void: counted('void').as('voided'),
+    })
+    .from(codes)
+    .where(and(eq(codes.providerId, providerId), isNotNull(codes.claimId)))
+    .groupBy(codes.poolId)
+    .as('given')
+  const free = db
+    .select({ poolId: codes.poolId, available: sql<number>`count(*)::int`.as('available') })
+    .from(codes)
+    .where(and(eq(codes.providerId, providerId), eq(codes.state, 'available')))
+    .groupBy(codes.poolId)
+    .as('free')
   return db
     .select({
       offerId: offers.id,
       benefit: offers.benefit,
       programName: programs.name,
-      available: counted('available'),
-      assigned: counted('assigned'),
-      revealed: counted('revealed'),
-      void: counted('void'),
+      available: sql<number>`coalesce(${free.available}, 0)`,
+      assigned: sql<number>`coalesce(${given.assigned}, 0)`,
+      revealed: sql<number>`coalesce(${given.revealed}, 0)`,
+      /** Those somebody has seen: the provider has to switch them off. */
+      void: sql<number>`coalesce(${given.void}, 0)`,
     })
     .from(offers)
     .innerJoin(programs, and(eq(programs.providerId, offers.providerId), eq(programs.id, offers.programId)))
     .leftJoin(codePools, and(eq(codePools.providerId, offers.providerId), eq(codePools.offerId, offers.id)))
-    .leftJoin(codes, and(eq(codes.providerId, codePools.providerId), eq(codes.poolId, codePools.id)))
+    .leftJoin(free, eq(free.poolId, codePools.id))
+    .leftJoin(given, eq(given.poolId, codePools.id))
     .where(and(eq(offers.providerId, providerId), eq(offers.delivery, 'code'), isNull(offers.retiredAt)))
-    .groupBy(offers.id, offers.benefit, offers.position, programs.id, programs.name)
     .orderBy(asc(programs.id), asc(offers.position))
 }
 
