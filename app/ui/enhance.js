@@ -21,7 +21,7 @@ for (const button of document.querySelectorAll('button[data-copy]')) {
 
 /**
  * `<time data-local="your time: {time}" data-zone="Asia/Shanghai" datetime="…">`: the same instant on the visitor's own
- * clock, added behind the announced one where the two differ.
+ * clock, added behind the announced one where the two differ, and how far off it is while it lies ahead.
  */
 for (const time of document.querySelectorAll('time[data-local]')) {
   if (!(time instanceof HTMLTimeElement)) continue
@@ -39,9 +39,18 @@ for (const time of document.querySelectorAll('time[data-local]')) {
       hourCycle: 'h23',
     }).format(instant)
   const local = onClock(undefined)
-  if (time.dataset.zone && onClock(time.dataset.zone) === local) continue
+  const isTheirs = time.dataset.zone !== undefined && onClock(time.dataset.zone) === local
+  const notes = isTheirs ? [] : [(time.dataset.local ?? '{time}').replace('{time}', local)]
+  const minutes = Math.ceil((instant.getTime() - Date.now()) / 60_000)
+  if (minutes > 0) {
+    const far = new Intl.RelativeTimeFormat(lang)
+    if (minutes < 60) notes.push(far.format(minutes, 'minute'))
+    else if (minutes < 48 * 60) notes.push(far.format(Math.floor(minutes / 60), 'hour'))
+    else notes.push(far.format(Math.floor(minutes / 1440), 'day'))
+  }
+  if (notes.length === 0) continue
   const note = document.createElement('span')
-  note.textContent = (time.dataset.local ?? '{time}').replace('{time}', local)
+  note.textContent = notes.join(' · ')
   note.className = 'text-ink-2'
   time.after(' ', note)
 }
