@@ -23,7 +23,12 @@ import {
 } from './redemption-report.server.ts'
 import { writeRedemptions, type BookedUse } from './write-redemptions.server.ts'
 
-export type { RecordedRedemption, RecordRedemptions, RedemptionRefusal, RedemptionReport } from './redemption-report.server.ts'
+export type {
+  RecordedRedemption,
+  RecordRedemptions,
+  RedemptionRefusal,
+  RedemptionReport,
+} from './redemption-report.server.ts'
 
 type Answer = Result<RecordedRedemption, RedemptionRefusal>
 
