@@ -54,6 +54,7 @@ export async function listCredits(db: Database, { organisationId, at }: { organi
       appliesTo: creditGrants.appliesTo,
       granted: creditGrants.amount,
       used: creditGrants.spent,
+      held: creditGrants.held,
       revoked: creditGrants.revoked,
       state: creditGrants.state,
       effectiveAt: creditGrants.effectiveAt,
@@ -69,7 +70,12 @@ export async function listCredits(db: Database, { organisationId, at }: { organi
     .orderBy(asc(creditGrants.expiresAt), desc(creditGrants.id))
   const credits = rows.map((row) => {
     const { standing, clock } = standingOf(row, { at, graceSeconds: row.graceSeconds })
-    return { ...row, standing, clock, left: standing === 'active' ? row.granted - row.used - row.revoked : 0n }
+    return {
+      ...row,
+      standing,
+      clock,
+      left: standing === 'active' ? row.granted - row.used - row.held - row.revoked : 0n,
+    }
   })
   return { credits, totals: sumUp(credits) }
 }

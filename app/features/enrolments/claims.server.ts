@@ -87,6 +87,8 @@ const listed = {
   /** Null until the claim is issued. */
   grantId: creditGrants.id,
   spent: creditGrants.spent,
+  held: creditGrants.held,
+  expired: creditGrants.expired,
   revoked: creditGrants.revoked,
   expiresAt: creditGrants.expiresAt,
   codeState,

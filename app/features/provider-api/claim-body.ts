@@ -24,14 +24,15 @@ export function claimBody(claim: ListedClaim) {
 }
 export type ClaimBody = ReturnType<typeof claimBody>
 
-function grantBody({ grantId, amount, spent, revoked, expiresAt }: ListedClaim) {
+function grantBody({ grantId, amount, held, spent, expired, revoked, expiresAt }: ListedClaim) {
   if (grantId === null || amount === null || spent === null || revoked === null) return null
+  const gone = spent + revoked + (held ?? 0n) + (expired ?? 0n)
   return {
     id: grantId,
     amount: amount.toString(),
     spent: spent.toString(),
     revoked: revoked.toString(),
-    left: (amount - spent - revoked).toString(),
+    left: (amount - gone).toString(),
     expiresAt: iso(expiresAt),
   }
 }
