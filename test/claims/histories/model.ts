@@ -62,6 +62,8 @@ export interface ModelRedemption {
   shortfall: bigint
   /** What each grant paid, in the order of burning. */
   paid: { grant: number; amount: bigint }[]
+  /** It came after the grace of all that could have paid, so nothing was charged. */
+  isLate: boolean
 }
 
 export interface Model {
@@ -244,7 +246,9 @@ export function report(model: Model, reported: Report): Answer {
   )
   if (meant.length === 0) return { refusal: 'unknown_grant' }
   const reasons = meant.map((index) => miss(model, at(model.grants, index), reported))
-  if (!reasons.includes(null)) return { refusal: misses.find((reason) => reasons.includes(reason)) ?? 'none' }
+  const nearest = reasons.includes(null) ? null : misses.find((reason) => reasons.includes(reason))
+  const isLate = nearest === 'reported_too_late'
+  if (nearest && !isLate) return { refusal: nearest }
 
   const paid: ModelRedemption['paid'] = []
   let open = amount
@@ -258,13 +262,14 @@ export function report(model: Model, reported: Report): Answer {
     open -= taken
     paid.push({ grant: index, amount: taken })
   }
-  const made = { said, applied: amount - open, shortfall: open, paid }
+  const made = { said, applied: amount - open, shortfall: open, paid, isLate }
   model.redemptions.set(reported.eventId, made)
   return redemptionAnswer(made, false)
 }
 
-function redemptionAnswer({ applied, shortfall }: ModelRedemption, replayed: boolean): Answer {
-  return { applied, shortfall, state: shortfall > 0n ? 'partial' : 'applied', replayed }
+function redemptionAnswer({ applied, shortfall, isLate }: ModelRedemption, replayed: boolean): Answer {
+  const state = isLate ? 'unmatched' : shortfall > 0n ? 'partial' : 'applied'
+  return { applied, shortfall, state, replayed }
 }
 
 /** What an organisation can spend at this instant. */
