@@ -11,13 +11,13 @@ import { recordRedemption } from '#app/features/credits/record-redemption.server
 import { connect } from '#db/connect.server.ts'
 import { findViolations } from '#db/check-invariants.ts'
 import { newId } from '#db/ids.ts'
+import { makeClaimants, pressClaim } from '#test/claimants.ts'
 import { anyone, makeRunningOffer, must, system, type RunningOffer } from '#test/factories.ts'
 import { describeMachine, findPostgresBin } from '#test/machine.ts'
 import { startCluster } from '#test/postgres-server.ts'
 import { startApp } from '#test/running-app.ts'
 
 import { prepareBareClaims } from './bare-claims.ts'
-import { makeClaimants, pressClaim } from './claimants.ts'
 import { parentOf, processorSeconds } from './processor-time.ts'
 
 /**
