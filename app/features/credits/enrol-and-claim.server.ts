@@ -10,7 +10,7 @@ export async function enrolAndClaim(
   db: Database,
   { programId, ...request }: ClaimOffer & { programId: string },
 ): Promise<Result<ClaimAnswer, ClaimRefusal | EnrolmentRefusal, ClaimRefusalDetail>> {
-  const claim = await claimOffer(db, request)
+  const claim = await claimOffer(db, { ...request, joins: { source: null } })
   if (claim.ok || claim.refusal !== 'not_enrolled') return claim
   const { providerId, organisationId, userId, at } = request
   const joined = await startEnrolment(db, { providerId, programId, organisationId, userId, at })
