@@ -9,7 +9,7 @@ import { applicantOf, claimForm } from '#app/features/enrolments/claim-form.ts'
 import { ClaimPanel } from '#app/features/enrolments/claim-panel.tsx'
 import type { RuleCode } from '#app/features/enrolments/eligibility.ts'
 import { deriveSignalKey, readSignals } from '#app/features/enrolments/signals.server.ts'
-import { findOffer } from '#app/features/programs/offers.server.ts'
+import { findOffer, findProgramKey } from '#app/features/programs/offers.server.ts'
 import { db } from '#app/lib/db.server.ts'
 import { env } from '#app/lib/env.server.ts'
 import { parseForm } from '#app/lib/form.server.ts'
@@ -52,12 +52,12 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (!form.ok) return data({ reason: 'site.form.invalid' as const, rules: noRules, reply: undefined }, { status: 422 })
 
   const at = new Date()
-  const program = await findOffer(db(), params.slug ?? '', { at })
+  const program = await findProgramKey(db(), params.slug ?? '')
   if (!program) throw new Response(null, { status: 404, statusText: 'Not Found' })
   const { offerId, idempotencyKey } = form.value
   const claim = await enrolAndClaim(db(), {
     providerId: program.providerId,
-    programId: program.id,
+    programId: program.programId,
     offerId,
     organisationId: developer.organisationId,
     userId: developer.userId,
