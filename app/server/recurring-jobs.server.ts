@@ -8,6 +8,8 @@ import { rollUpFunnel } from '#app/features/credits/roll-up-funnel.server.ts'
 import { startDuePrograms } from '#app/features/credits/start-due-programs.server.ts'
 import { expireCodes } from '#app/features/enrolments/expire-codes.server.ts'
 import { noticeLowStock } from '#app/features/enrolments/low-stock.server.ts'
+import { deriveSignalKey } from '#app/features/enrolments/signals.server.ts'
+import { processInbox } from '#app/features/inbox/process-inbox.server.ts'
 import { forgetMessages } from '#app/features/outbox/forget-messages.server.ts'
 import { sendMessages } from '#app/features/outbox/send-messages.server.ts'
 import type { Database } from '#db/types.ts'
@@ -27,6 +29,12 @@ export const recurringJobs: readonly RecurringJob[] = [
     const { opened, closed } = await startDuePrograms(db, portion)
     return opened + closed
   }),
+  {
+    name: 'process-inbox',
+    cron: '* * * * *',
+    run: ({ db, settings }, portion) =>
+      processInbox(db, { ...portion, signalKey: deriveSignalKey(settings.authSecret) }),
+  },
   sweep('expire-claims', '* * * * *', expireClaims),
   sweep('expire-holds', '* * * * *', expireHolds),
   sweep('expire-grants', '*/5 * * * *', expireGrants),
