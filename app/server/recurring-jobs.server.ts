@@ -2,6 +2,8 @@ import { collectFunnel } from '#app/features/credits/collect-funnel.server.ts'
 import { expireClaims } from '#app/features/credits/expire-claims.server.ts'
 import { expireGrants } from '#app/features/credits/expire-grants.server.ts'
 import { expireHolds } from '#app/features/credits/release-hold.server.ts'
+import { followEnrolments } from '#app/features/credits/follow-enrolments.server.ts'
+import { forgetVisits } from '#app/features/credits/forget-visits.server.ts'
 import { issueAllWaiting } from '#app/features/credits/issue-waiting.server.ts'
 import { remindOfEnds } from '#app/features/credits/remind-of-ends.server.ts'
 import { rollUpFunnel } from '#app/features/credits/roll-up-funnel.server.ts'
@@ -40,8 +42,10 @@ export const recurringJobs: readonly RecurringJob[] = [
   sweep('expire-grants', '*/5 * * * *', expireGrants),
   // After whatever may have given a budget something back.
   sweep('issue-waiting', '* * * * *', async (db, portion) => (await issueAllWaiting(db, portion)).length),
+  sweep('follow-enrolments', '* * * * *', followEnrolments),
   sweep('collect-funnel', '*/5 * * * *', collectFunnel),
   sweep('roll-up-funnel', '*/5 * * * *', rollUpFunnel),
+  sweep('forget-visits', '31 3 * * *', forgetVisits),
   sweep('expire-codes', '17 * * * *', expireCodes),
   sweep('remind-of-ends', '7 * * * *', remindOfEnds),
   sweep('notice-low-stock', '*/5 * * * *', noticeLowStock),
