@@ -39,6 +39,7 @@ export default [
     ]),
     route('console/:provider', 'routes/console.$provider.tsx', [
       index('routes/console.$provider._index.tsx'),
+      route('funnel', 'routes/console.$provider.funnel.tsx'),
       route('codes', 'routes/console.$provider.codes.tsx'),
       route('usage', 'routes/console.$provider.usage.tsx'),
       route('claims', 'routes/console.$provider.claims._index.tsx'),

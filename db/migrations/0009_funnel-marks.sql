@@ -5,4 +5,5 @@ CREATE TABLE "read_marks" (
 );
 --> statement-breakpoint
 CREATE INDEX "codes_revealed" ON "codes" USING btree ("revealed_at") WHERE "codes"."revealed_at" is not null;--> statement-breakpoint
-CREATE INDEX "funnel_events_visits" ON "funnel_events" USING btree ("at") WHERE "funnel_events"."step" in ('seen', 'opened');
+CREATE INDEX "funnel_events_visits" ON "funnel_events" USING btree ("at") WHERE "funnel_events"."step" in ('seen', 'opened');--> statement-breakpoint
+CREATE INDEX "inbox_events_dead" ON "inbox_events" USING btree ("received_at") WHERE "inbox_events"."state" = 'dead';
