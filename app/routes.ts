@@ -52,6 +52,11 @@ export default [
     route('desk', 'routes/desk.tsx', [
       index('routes/desk._index.tsx'),
       route('facts/:kind/:provider/:id', 'routes/desk.facts.$kind.$provider.$id.tsx'),
+      route('unmatched', 'routes/desk.unmatched._index.tsx'),
+      route('unmatched/:provider/:id/charge', 'routes/desk.unmatched.$provider.$id.charge.tsx'),
+      route('unmatched/:provider/:id/write-off', 'routes/desk.unmatched.$provider.$id.write-off.tsx'),
+      route('inbox', 'routes/desk.inbox._index.tsx'),
+      route('inbox/replay', 'routes/desk.inbox.replay.tsx'),
       route('managers', 'routes/desk.managers._index.tsx'),
       route('managers/:provider/:user/dismiss', 'routes/desk.managers.$provider.$user.dismiss.tsx'),
     ]),
