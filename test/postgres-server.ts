@@ -34,8 +34,11 @@ export interface PostgresCluster extends PostgresServer {
   startAgain(): Promise<void>
 }
 
-/** Durable as in production (fsync stays on), bound to loopback, gone with its folder when stopped. */
-export async function startCluster(bin: string): Promise<PostgresCluster> {
+/**
+ * Durable as in production (fsync stays on), bound to loopback, gone with its folder when stopped.
+ * @param more settings as `name=value`, over those of every test
+ */
+export async function startCluster(bin: string, more: readonly string[] = []): Promise<PostgresCluster> {
   const root = mkdtempSync(join(tmpdir(), 'switchyard-pg-'))
   const data = join(root, 'data')
   const account = serverAccount()
@@ -49,7 +52,7 @@ export async function startCluster(bin: string): Promise<PostgresCluster> {
   if (made.status !== 0) throw new Error(`initdb failed: ${made.stderr}`)
   const port = await freePort()
   const settings = [`port=${port}`, 'listen_addresses=127.0.0.1', `unix_socket_directories=${root}`]
-  settings.push('max_connections=200', 'shared_buffers=256MB')
+  settings.push('max_connections=200', 'shared_buffers=256MB', ...more)
   const program = join(bin, 'postgres')
   const run = () =>
     spawn(program, ['-D', data, ...settings.flatMap((one) => ['-c', one])], { ...options, stdio: serverStdio })
