@@ -1,4 +1,4 @@
-import { postgresTests, test } from '#test/database.ts'
+import { test } from '#test/both-engines.ts'
 
 import { activatesByCode, expiresCodes, redeemsAsTyped, voidsStock } from './code-ends.ts'
 
@@ -9,7 +9,4 @@ const cases = [
   ['a code is expired from its end on, once', expiresCodes],
 ] as const
 
-for (const [name, run] of cases) {
-  test(`${name}, on PGlite`, ({ db }) => run(db))
-  postgresTests()(`${name}, on PostgreSQL`, ({ postgres }) => run(postgres.db))
-}
+for (const [name, run] of cases) test(name, ({ db }) => run(db))
