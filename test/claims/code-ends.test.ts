@@ -1,4 +1,4 @@
-import { postgresTests, test } from '#test/database.ts'
+import { test } from '#test/both-engines.ts'
 
 import { activatesByCode, expiresCodes, redeemsAsTyped, usesCodeInTime, voidsStock } from './code-ends.ts'
 
@@ -13,7 +13,4 @@ const cases = [
   ],
 ] as const
 
-for (const [name, run] of cases) {
-  test(`${name}, on PGlite`, ({ db }) => run(db))
-  postgresTests()(`${name}, on PostgreSQL`, ({ postgres }) => run(postgres.db))
-}
+for (const [name, run] of cases) test(name, ({ db }) => run(db))

@@ -10,7 +10,8 @@ import { idMadeBefore, newId } from '#db/ids.ts'
 import { enrolments, programDays, readMarks } from '#db/schema/index.ts'
 import type { Database } from '#db/types.ts'
 import { expectSound } from '#test/claims/expect-sound.ts'
-import { expect, test } from '#test/database.ts'
+import { test } from '#test/both-engines.ts'
+import { expect } from '#test/database.ts'
 import { claim, codeKeys, july10, makeRunningOffer, must, report, type RunningOffer } from '#test/factories.ts'
 
 const later = new Date('2024-07-12T00:00:00Z')
