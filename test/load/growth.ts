@@ -74,7 +74,7 @@ const acts: Record<string, Act> = {
 const bin = findPostgresBin()
 if (!bin) throw new Error('bench:growth needs PostgreSQL 15 or newer on this machine.')
 // As much of a big database in memory as a server of its own would hold, and no checkpoint in the middle.
-const server = await startCluster(bin, ['shared_buffers=2GB', 'max_wal_size=16GB', 'checkpoint_timeout=1h'])
+const server = await startCluster(bin, ['shared_buffers=8GB', 'max_wal_size=16GB', 'checkpoint_timeout=1h'])
 const admin = new pg.Client({ connectionString: server.adminUrl })
 await admin.connect()
 
