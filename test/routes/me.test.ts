@@ -4,12 +4,13 @@ import * as claimRoute from '#app/routes/offers.$slug.claim.tsx'
 import * as me from '#app/routes/me._index.tsx'
 import * as codeRoute from '#app/routes/me.claims.$id.code.tsx'
 import * as myClaim from '#app/routes/me.claims.$id.tsx'
-import { codes } from '#db/schema/index.ts'
+import { codes, organisations } from '#db/schema/index.ts'
 import type { Database } from '#db/types.ts'
 import { expect, test } from '#test/database.ts'
-import { makeOffer, report, system, type RunningOffer } from '#test/factories.ts'
+import { makeOffer, makeProvider, report, system, type RunningOffer } from '#test/factories.ts'
 
 import { settle } from '../accounts/visitor.ts'
+import { pay } from '../payments/payments.ts'
 import { get, makeOpenOffer, post, signedIn, stranger, type Visitor } from './ask.ts'
 
 /** Claims through the page and gives the claim's id. */
@@ -77,6 +78,16 @@ test('a claim tells what its own credit paid, and nothing that another of the sa
   expect(await page(ada, first)).toMatchObject({ data: { reports: [{ amount: 250_000n }] } })
   expect(await page(ada, second)).toMatchObject({ data: { reports: [] } })
   expect(await get(me, ada, '/en/me')).toMatchObject({ data: { lastReports: { [grantId]: at } } })
+})
+
+test('what was bought stands there without a claim', async ({ db }) => {
+  const { id: providerId } = await makeProvider(db)
+  const ada = await signedIn(db, 'ada@example.com')
+  const [mine] = await db.select().from(organisations)
+  await pay(db, { providerId, organisationId: mine?.id ?? '', amount: 100_00n, at: new Date() })
+  expect(await get(me, ada, '/en/me')).toMatchObject({
+    data: { credits: [{ claimId: null, programName: null, origin: 'topup', granted: 100_00n, left: 100_00n }] },
+  })
 })
 
 test('a claim that waits is listed without a credit', async ({ db }) => {

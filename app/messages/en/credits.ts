@@ -29,6 +29,7 @@ export default {
     issued: 'issued here; no use reported yet',
     reported: 'reported by the provider, last on',
   },
+  origins: { claim: 'Credit from a claim', topup: 'Bought credit', topup_bonus: 'Bonus on bought credit' },
   standings: {
     not_yet: 'begins later',
     active: 'active',

@@ -25,6 +25,7 @@ export default {
     noEnd: '不过期',
   },
   source: { issued: '由本站发放，尚无用量上报', reported: '由服务商上报，最近一次：' },
+  origins: { claim: '申领所得额度', topup: '购买的额度', topup_bonus: '充值赠送额度' },
   standings: {
     not_yet: '尚未开始',
     active: '可用',

@@ -25,6 +25,7 @@ export default {
     noEnd: '沒有期限',
   },
   source: { issued: '由本站發放，暫未有用量報告', reported: '由供應商報告，最近一次：' },
+  origins: { claim: '申領所得額度', topup: '購買的額度', topup_bonus: '增值獎賞' },
   standings: {
     not_yet: '尚未開始',
     active: '可用',
