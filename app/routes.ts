@@ -35,6 +35,8 @@ export default [
       index('routes/me._index.tsx'),
       route('claims/:id', 'routes/me.claims.$id.tsx'),
       route('claims/:id/code', 'routes/me.claims.$id.code.tsx'),
+      route('claims/:id/answer', 'routes/me.claims.$id.answer.tsx'),
+      route('claims/:id/withdraw', 'routes/me.claims.$id.withdraw.tsx'),
     ]),
     route('console/:provider', 'routes/console.$provider.tsx', [
       index('routes/console.$provider._index.tsx'),

@@ -100,6 +100,9 @@ export default {
     chooseReason: 'Choose a reason',
     refusedTitle: 'The claim was not decided',
   },
+  ask: {
+    missing: 'Write a question of 1 to 2,000 characters.',
+  },
   decisionRefusals: {
     unknown_claim: 'You have no such claim.',
     claim_not_in_review: 'This claim does not wait for a decision any more.',

@@ -102,6 +102,9 @@ export default {
     chooseReason: '请选择原因',
     refusedTitle: '未能作出决定',
   },
+  ask: {
+    missing: '请填写 1 至 2,000 个字符的问题。',
+  },
   decisionRefusals: {
     unknown_claim: '你没有这项申领。',
     claim_not_in_review: '这项申领已不在等待审核。',

@@ -102,6 +102,9 @@ export default {
     chooseReason: '請選擇原因',
     refusedTitle: '未能作出決定',
   },
+  ask: {
+    missing: '請填寫 1 至 2,000 個字元的問題。',
+  },
   decisionRefusals: {
     unknown_claim: '你沒有這項申領。',
     claim_not_in_review: '這項申領已不在等候審批。',
