@@ -46,6 +46,8 @@ export default [
       route('claims/:id', 'routes/console.$provider.claims.$id.tsx'),
       route('claims/:id/approve', 'routes/console.$provider.claims.$id.approve.tsx'),
       route('claims/:id/reject', 'routes/console.$provider.claims.$id.reject.tsx'),
+      route('claims/:id/ask', 'routes/console.$provider.claims.$id.ask.tsx'),
+      route('claims/:id/evidence/:evidence', 'routes/console.$provider.claims.$id.evidence.$evidence.tsx'),
       route('keys', 'routes/console.$provider.keys._index.tsx'),
       route('keys/:id/revoke', 'routes/console.$provider.keys.$id.revoke.tsx'),
     ]),
