@@ -36,6 +36,8 @@ export default [
       index('routes/me._index.tsx'),
       route('claims/:id', 'routes/me.claims.$id.tsx'),
       route('claims/:id/code', 'routes/me.claims.$id.code.tsx'),
+      route('claims/:id/answer', 'routes/me.claims.$id.answer.tsx'),
+      route('claims/:id/withdraw', 'routes/me.claims.$id.withdraw.tsx'),
     ]),
     route('console/:provider', 'routes/console.$provider.tsx', [
       index('routes/console.$provider._index.tsx'),
@@ -46,6 +48,8 @@ export default [
       route('claims/:id', 'routes/console.$provider.claims.$id.tsx'),
       route('claims/:id/approve', 'routes/console.$provider.claims.$id.approve.tsx'),
       route('claims/:id/reject', 'routes/console.$provider.claims.$id.reject.tsx'),
+      route('claims/:id/ask', 'routes/console.$provider.claims.$id.ask.tsx'),
+      route('claims/:id/evidence/:evidence', 'routes/console.$provider.claims.$id.evidence.$evidence.tsx'),
       route('keys', 'routes/console.$provider.keys._index.tsx'),
       route('keys/:id/revoke', 'routes/console.$provider.keys.$id.revoke.tsx'),
     ]),

@@ -3,10 +3,17 @@ import { useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 
 import { requireProvider } from '#app/features/accounts/viewer.server.ts'
+import { listProviderNames } from '#app/features/catalog/provider-names.server.ts'
 import { AmountText } from '#app/features/credits/amount-text.tsx'
+import { ClaimDeclared } from '#app/features/credits/claim-declared.tsx'
+import { findAskedAmount, readReview, type ClaimReview } from '#app/features/credits/claim-review.server.ts'
 import { shortId } from '#app/features/credits/console-claims.tsx'
 import { decisionWords } from '#app/features/credits/console-words.ts'
 import { DecisionForm } from '#app/features/credits/decision-form.tsx'
+import { EvidenceTable } from '#app/features/credits/evidence-table.tsx'
+import { longestAmount, writeAmount } from '#app/features/credits/read-amount.ts'
+import { readWaiting } from '#app/features/credits/waiting-claim.server.ts'
+import { WaitingFacts } from '#app/features/credits/waiting-facts.tsx'
 import { Fact } from '#app/features/enrolments/clocks.tsx'
 import { findClaimForProvider } from '#app/features/enrolments/claims.server.ts'
 import { ClaimStateChip } from '#app/features/enrolments/state-chip.tsx'
@@ -24,21 +31,32 @@ import { InstantText } from '#app/ui/time.tsx'
 
 export const handle = { enhanced: true }
 
-/** A decision that was refused comes back here with its reason. */
-const shape = { refused: z.enum(Object.keys(decisionWords) as (keyof typeof decisionWords)[]) }
+/** A decision that was refused comes back here with its reason, and with the amount that was written. */
+const shape = {
+  refused: z.enum(Object.keys(decisionWords) as (keyof typeof decisionWords)[]),
+  amount: z.string().max(longestAmount),
+}
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const locale = requireLocale(params)
   const providerId = params.provider ?? ''
-  await requireProvider(request, providerId)
+  const { userId } = await requireProvider(request, providerId)
   const claim = await findClaimForProvider(db(), { providerId, claimId: idParam('clm', params.id) })
   if (!claim) throw new Response(null, { status: 404, statusText: 'Not Found' })
   const { query, bad } = parseQuery(new URL(request.url).searchParams, shape)
   const t = translator(locale)
+  const review = await readReview(db(), { providerId, claimId: claim.id })
+  const former = review.evidence.map(({ formerProvider }) => formerProvider)
   return {
     providerId,
+    userId,
     claim,
+    review,
+    waiting: await readWaiting(db(), claim),
+    asked: await findAskedAmount(db(), { providerId, claimId: claim.id }),
+    providerNames: await listProviderNames(db(), [...(review.applicant.formerProviders ?? []), ...former]),
     refused: query.refused ?? null,
+    amount: query.amount ?? null,
     bad,
     title: t('console.claim.title', { id: shortId(claim.id) }),
     description: t('console.claims.lead'),
@@ -53,7 +71,8 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 ]
 
 export default function ConsoleClaim() {
-  const { providerId, claim, refused, bad } = useLoaderData<typeof loader>()
+  const { providerId, userId, claim, review, waiting, asked, providerNames, refused, amount, bad } =
+    useLoaderData<typeof loader>()
   const t = useT()
   const to = usePath()
   const localized = useLocalized()
@@ -72,9 +91,19 @@ export default function ConsoleClaim() {
           <p>{t('site.badQuery', { names: bad.join(', ') })}</p>
         </Notice>
       ) : null}
-      {refused ? (
+      {refused && !review.pendingApproval ? (
         <Notice tone="error" title={t('console.claim.refusedTitle')}>
           <p>{t(decisionWords[refused])}</p>
+        </Notice>
+      ) : null}
+      {review.pendingApproval ? (
+        <Notice tone="attention" title={t('console.second.title')}>
+          <p>
+            {t(review.pendingApproval.requestedBy === userId ? 'console.second.byYou' : 'console.second.bySomebody')}{' '}
+            <AmountText asset={claim.asset} amount={review.pendingApproval.amount} /> ·{' '}
+            <InstantText at={review.pendingApproval.requestedAt} zone={zone} />
+          </p>
+          {refused ? <p>{t(decisionWords[refused])}</p> : null}
         </Notice>
       ) : null}
       <dl className="space-y-1">
@@ -105,8 +134,45 @@ export default function ConsoleClaim() {
           </Fact>
         ) : null}
         <Fact name={t('console.claims.code')}>{t(`console.codeStates.${claim.codeState ?? 'none'}`)}</Fact>
+        {waiting ? <WaitingFacts waiting={waiting} zone={claim.timeZone} /> : null}
+        {claim.question ? (
+          <Fact name={t('console.ask.asked')}>
+            <span className="whitespace-pre-line break-words">{claim.question}</span>
+          </Fact>
+        ) : null}
+        {claim.question ? (
+          <Fact name={t('console.ask.answered')}>
+            <span className="whitespace-pre-line break-words">{claim.answer ?? t('console.ask.notYet')}</span>
+          </Fact>
+        ) : null}
       </dl>
-      {claim.state === 'in_review' ? <DecisionForm providerId={providerId} claimId={claim.id} /> : null}
+      <ClaimDeclared review={review} providerNames={providerNames} />
+      {review.award !== null ? (
+        <EvidenceTable
+          providerId={providerId}
+          claimId={claim.id}
+          asset={claim.asset}
+          review={review}
+          providerNames={providerNames}
+        />
+      ) : null}
+      {claim.state === 'in_review' || claim.state === 'needs_info' ? (
+        <DecisionForm
+          providerId={providerId}
+          claimId={claim.id}
+          asset={claim.asset}
+          asked={asked}
+          amount={amount ?? amountToOffer(review, claim.asset)}
+          amountErrors={refused === 'amount_out_of_range' ? [t(decisionWords[refused])] : undefined}
+          isAsked={claim.state === 'needs_info'}
+        />
+      ) : null}
     </div>
   )
+}
+
+/** A matched claim earns what was verified, and a second person approves what the first did; otherwise all is given. */
+function amountToOffer({ award, pendingApproval }: ClaimReview, asset: string): string {
+  const amount = pendingApproval?.amount ?? award
+  return amount ? writeAmount(amount, asset) : ''
 }

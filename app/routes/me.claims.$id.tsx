@@ -11,9 +11,13 @@ import { FirstCall } from '#app/features/credits/first-call.tsx'
 import { Receipt } from '#app/features/credits/receipt.tsx'
 import { SandboxChip } from '#app/features/credits/sandbox-chip.tsx'
 import { UseTable } from '#app/features/credits/use-table.tsx'
+import { listHoldsOnGrant, readWaiting } from '#app/features/credits/waiting-claim.server.ts'
+import { WaitingFacts } from '#app/features/credits/waiting-facts.tsx'
+import { AnswerForm } from '#app/features/enrolments/answer-form.tsx'
 import { findClaimForOrganisation } from '#app/features/enrolments/claims.server.ts'
 import { deriveCodeKeys } from '#app/features/enrolments/code-cipher.server.ts'
 import { revealCode } from '#app/features/enrolments/reveal-code.server.ts'
+import { Fact } from '#app/features/enrolments/clocks.tsx'
 import { ClaimStateChip } from '#app/features/enrolments/state-chip.tsx'
 import { useBenefitText } from '#app/features/programs/benefit-sentence.tsx'
 import { db } from '#app/lib/db.server.ts'
@@ -54,6 +58,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     at,
     claim,
     credit,
+    waiting: await readWaiting(db(), claim),
+    holds: credit ? await listHoldsOnGrant(db(), credit) : [],
     reports: credit ? await listUses(db(), { organisationId, ...credit }) : [],
     code: revealed?.ok ? revealed.value : null,
     baseUrl: provider?.apiBaseUrl ?? null,
@@ -71,7 +77,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 ]
 
 export default function ClaimPage() {
-  const { at, claim, credit, reports, code, baseUrl, docsUrl } = useLoaderData<typeof loader>()
+  const { at, claim, credit, waiting, holds, reports, code, baseUrl, docsUrl } = useLoaderData<typeof loader>()
   const t = useT()
   const to = usePath()
   const localized = useLocalized()
@@ -91,10 +97,40 @@ export default function ClaimPage() {
       </PageHead>
       <div className="grid gap-10 lg:grid-cols-[1fr_18rem]">
         <div className="min-w-0 space-y-10">
-          {claim.state === 'in_review' || claim.state === 'submitted' ? (
-            <Notice tone="attention" title={t('credits.claim.waitingTitle')}>
-              <p className="mb-3">{t('credits.claim.waitingText')}</p>
+          {claim.state === 'needs_info' ? <AnswerForm claim={claim} /> : null}
+          {claim.state === 'in_review' || claim.state === 'submitted' || claim.state === 'waitlisted' ? (
+            <Notice
+              tone="attention"
+              title={t(claim.state === 'waitlisted' ? 'credits.wait.listTitle' : 'credits.claim.waitingTitle')}
+            >
+              <p className="mb-3">
+                {t(claim.state === 'waitlisted' ? 'credits.wait.listText' : 'credits.claim.waitingText')}
+              </p>
               <ButtonLink href={to(`/me/claims/${claim.id}`)}>{t('credits.claim.reload')}</ButtonLink>
+            </Notice>
+          ) : null}
+          {waiting ? (
+            <section aria-labelledby="waiting" className="space-y-3">
+              <h2 id="waiting">{t('credits.wait.title')}</h2>
+              <dl className="space-y-1 text-table">
+                <WaitingFacts waiting={waiting} zone={claim.timeZone} />
+                {claim.state !== 'needs_info' && claim.question ? (
+                  <>
+                    <Fact name={t('credits.answer.asked')}>
+                      <span className="whitespace-pre-line break-words">{claim.question}</span>
+                    </Fact>
+                    <Fact name={t('credits.answer.yours')}>
+                      <span className="whitespace-pre-line break-words">{claim.answer}</span>
+                    </Fact>
+                  </>
+                ) : null}
+              </dl>
+              <a href={to(`/me/claims/${claim.id}/withdraw`)}>{t('credits.withdraw.way')}</a>
+            </section>
+          ) : null}
+          {claim.state === 'withdrawn' || claim.state === 'expired' ? (
+            <Notice tone="info" title={t(`credits.claim.${claim.state}Title`)}>
+              <p>{t(`credits.claim.${claim.state}Text`)}</p>
             </Notice>
           ) : null}
           {claim.state === 'rejected' || claim.state === 'revoked' ? (
@@ -105,7 +141,7 @@ export default function ClaimPage() {
           {claim.codeState ? (
             <CodeBox claimId={claim.id} state={claim.codeState} code={code?.code ?? null} sandbox={claim.sandbox} />
           ) : null}
-          {credit ? <CreditFacts credit={credit} at={at} /> : null}
+          {credit ? <CreditFacts credit={credit} holds={holds} at={at} /> : null}
           {claim.state === 'issued' && !claim.sandbox ? (
             <FirstCall {...{ provider, baseUrl, docsUrl }} model={credit?.appliesTo[0] ?? null} />
           ) : null}

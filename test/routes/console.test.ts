@@ -1,3 +1,6 @@
+import { submitEvidence } from '#app/features/enrolments/submit-evidence.server.ts'
+import * as ask from '#app/routes/console.$provider.claims.$id.ask.tsx'
+import * as judge from '#app/routes/console.$provider.claims.$id.evidence.$evidence.tsx'
 import * as approve from '#app/routes/console.$provider.claims.$id.approve.tsx'
 import * as reject from '#app/routes/console.$provider.claims.$id.reject.tsx'
 import * as oneClaim from '#app/routes/console.$provider.claims.$id.tsx'
@@ -8,21 +11,41 @@ import * as keysPage from '#app/routes/console.$provider.keys._index.tsx'
 import * as usagePage from '#app/routes/console.$provider.usage.tsx'
 import * as overview from '#app/routes/console.$provider._index.tsx'
 import * as layout from '#app/routes/console.$provider.tsx'
+import { newId } from '#db/ids.ts'
 import { claims, codes, creditGrants, providerApiKeys, redemptions } from '#db/schema/index.ts'
 import type { Database } from '#db/types.ts'
 import { expectSound } from '#test/claims/expect-sound.ts'
 import { expect, test } from '#test/database.ts'
-import { claim, makeProvider } from '#test/factories.ts'
+import { claim, makeProvider, must, type RunningOfferOptions } from '#test/factories.ts'
 
 import { get, makeOpenOffer, managerOf, operator, post, signedIn, stranger, type Visitor } from './ask.ts'
 
 const at = (provider: string, rest = '') => `/en/console/${provider}${rest}`
 
-async function makeWaitingClaim(db: Database) {
-  const running = await makeOpenOffer(db, { program: { approvalMode: 'manual' } })
+async function makeWaitingClaim(db: Database, program: RunningOfferOptions['program'] = {}) {
+  const running = await makeOpenOffer(db, { program: { approvalMode: 'manual', ...program } })
   const asked = await claim(db, running, { at: new Date() })
   if (!asked.ok) throw new Error(asked.refusal)
   return { ...running, claimId: asked.value.id, provider: running.provider.id }
+}
+
+/** One for one up to 50,000.00. */
+const usageMatch: RunningOfferOptions = {
+  program: { approvalMode: 'manual' },
+  offer: {
+    benefitType: 'usage_match',
+    benefit: {
+      type: 'usage_match',
+      ofProvider: 'openai',
+      ratio: '1',
+      cap: '50000',
+      models: { ids: [], families: [], known: true },
+    },
+    asset: 'CNY',
+    amount: 5_000_000n,
+    matchBasisPoints: 10_000,
+    matchCap: 5_000_000n,
+  },
 }
 
 test('the overview counts claims and tells budgets and codes', async ({ db }) => {
@@ -37,13 +60,16 @@ test('the overview counts claims and tells budgets and codes', async ({ db }) =>
   })
 })
 
-test.for([approve, reject, oneClaim])('an id that no claim can have is not found (%#)', async (route, { db }) => {
-  const { provider } = await makeWaitingClaim(db)
-  const mia = await managerOf(db, provider)
-  const params = { provider, id: '優惠\r\n' }
-  expect((await get(route, mia, at(provider, '/claims/x'), params)).status).toBe(404)
-  if ('action' in route) expect((await post(route, mia, at(provider, '/claims/x'), params)).status).toBe(404)
-})
+test.for([approve, reject, ask, judge, oneClaim])(
+  'an id that no claim can have is not found (%#)',
+  async (route, { db }) => {
+    const { provider } = await makeWaitingClaim(db)
+    const mia = await managerOf(db, provider)
+    const params = { provider, id: '優惠\r\n' }
+    expect((await get(route, mia, at(provider, '/claims/x'), params)).status).toBe(404)
+    if ('action' in route) expect((await post(route, mia, at(provider, '/claims/x'), params)).status).toBe(404)
+  },
+)
 
 test('codes are taken in from lines, and what was left out is told by line', async ({ db }) => {
   const { provider, offer } = await makeOpenOffer(db, { codes: ['OLD-CODE-1'] })
@@ -132,6 +158,101 @@ test('a waiting claim is turned down with a reason, and not without one', async 
   })
 })
 
+test('a waiting claim shows what was declared, what gave cause for doubt and what is held', async ({ db }) => {
+  const { provider, claimId } = await makeWaitingClaim(db, { reserveOn: 'submit' })
+  await db.update(claims).set({ riskReasons: ['same_domain'] })
+  const mia = await managerOf(db, provider)
+  const params = { provider, id: claimId }
+  expect(await get(oneClaim, mia, at(provider, `/claims/${claimId}`), params)).toMatchObject({
+    data: {
+      review: { riskReasons: ['same_domain'], applicant: { region: 'CN' }, evidence: [], award: null },
+      waiting: { hold: { amount: 1_000_000n } },
+      asked: 1_000_000n,
+    },
+  })
+})
+
+test('a claim is approved for less than was asked, and an amount that is refused is kept', async ({ db }) => {
+  const { provider, claimId } = await makeWaitingClaim(db)
+  const mia = await managerOf(db, provider)
+  const here = at(provider, `/claims/${claimId}`)
+  const params = { provider, id: claimId }
+  for (const amount of ['1.5', 'ten', '0', '1000001']) {
+    const answer = await post(approve, mia, `${here}/approve`, params, { amount })
+    expect(answer.location).toBe(`${here}?refused=amount_out_of_range&amount=${amount}`)
+    expect(await get(oneClaim, mia, answer.location ?? '', params)).toMatchObject({
+      data: { refused: 'amount_out_of_range', amount },
+    })
+  }
+  expect((await post(approve, mia, `${here}/approve`, params, { amount: '400,000' })).location).toBe(here)
+  expect(await db.select().from(creditGrants)).toMatchObject([{ amount: 400_000n }])
+  await expectSound(db)
+})
+
+test('a large amount waits for a second person, who is told what the first approved', async ({ db }) => {
+  const { provider, claimId } = await makeWaitingClaim(db, { fourEyesAbove: 500_000n })
+  const mia = await managerOf(db, provider)
+  const max = await managerOf(db, provider, 'max@example.com')
+  const here = at(provider, `/claims/${claimId}`)
+  const params = { provider, id: claimId }
+  const say = (who: Visitor) => post(approve, who, `${here}/approve`, params, { amount: '700000' })
+  expect((await say(mia)).location).toBe(`${here}?refused=second_person_needed&amount=700000`)
+  expect((await say(mia)).location).toBe(`${here}?refused=same_person&amount=700000`)
+  expect(await get(oneClaim, max, here, params)).toMatchObject({
+    data: { review: { pendingApproval: { amount: 700_000n } }, claim: { state: 'in_review' } },
+  })
+  expect((await say(max)).location).toBe(here)
+  expect(await get(oneClaim, max, here, params)).toMatchObject({
+    data: { review: { pendingApproval: null }, claim: { state: 'issued', amount: 700_000n } },
+  })
+})
+
+test('a claimant is asked a question, and one that is refused is kept', async ({ db }) => {
+  const { provider, claimId } = await makeWaitingClaim(db)
+  const mia = await managerOf(db, provider)
+  const here = at(provider, `/claims/${claimId}`)
+  const params = { provider, id: claimId }
+  const send = (question: string) => post(ask, mia, `${here}/ask`, params, { question })
+  expect(await send(' ')).toMatchObject({ status: 422, data: { errors: { question: ['console.ask.missing'] } } })
+  const question = 'Since when do you use the API?'
+  expect(await send(question)).toMatchObject({ status: 303, location: here })
+  expect(await get(oneClaim, mia, here, params)).toMatchObject({
+    data: { claim: { state: 'needs_info', question, answer: null } },
+  })
+  expect(await send('And why?')).toMatchObject({
+    status: 409,
+    data: { refused: 'console.decisionRefusals.claim_not_in_review', question: 'And why?' },
+  })
+})
+
+test('usage that was shown is judged once, and what it earns is told', async ({ db }) => {
+  const organisationId = newId('org')
+  const userId = newId('usr')
+  const running = await makeOpenOffer(db, usageMatch)
+  const { id: claimId } = must(await claim(db, running, { at: new Date(), organisationId, userId }))
+  const provider = running.provider.id
+  const shown = {
+    providerId: provider,
+    claimId,
+    organisationId,
+    userId,
+    kind: 'invoice',
+    formerProvider: 'openai',
+  } as const
+  const may = { fromDay: '2024-05-01', toDay: '2024-06-01', document: Buffer.from('may'), amount: 300_00n }
+  const evidence = must(await submitEvidence(db, { ...shown, ...may, at: new Date() }))
+  const mia = await managerOf(db, provider)
+  const here = at(provider, `/claims/${claimId}`)
+  const params = { provider, id: claimId, evidence: evidence.id }
+  const say = (form: Record<string, string>) => post(judge, mia, `${here}/evidence/${evidence.id}`, params, form)
+  expect((await say({ verdict: 'perhaps' })).location).toBe(`${here}?refused=verdict_missing`)
+  expect((await say({ verdict: 'verified' })).location).toBe(here)
+  expect((await say({ verdict: 'refuted' })).location).toBe(`${here}?refused=already_judged`)
+  expect(await get(oneClaim, mia, here, params)).toMatchObject({
+    data: { review: { award: 300_00n, evidence: [{ state: 'verified', amount: 300_00n }] } },
+  })
+})
+
 test('a key is shown once, when it is issued, and revoked once its name was typed', async ({ db }) => {
   const { id: provider } = await makeProvider(db)
   const mia = await managerOf(db, provider)
@@ -215,6 +336,8 @@ test('a console is open to its own managers alone: for everybody else there is n
     [`/claims/${claimId}`, oneClaim],
     [`/claims/${claimId}/approve`, approve],
     [`/claims/${claimId}/reject`, reject],
+    [`/claims/${claimId}/ask`, ask],
+    [`/claims/${claimId}/evidence/evd_x`, judge],
     ['/keys', keysPage],
     ['/keys/key_x/revoke', revoke],
   ]
@@ -250,5 +373,7 @@ test('a manager finds nothing of another provider under their own address', asyn
   expect((await get(oneClaim, mia, here, params)).status).toBe(404)
   expect((await post(approve, mia, `${here}/approve`, params)).status).toBe(404)
   expect((await post(reject, mia, `${here}/reject`, params, { reason: 'fraud' })).status).toBe(404)
+  expect((await post(ask, mia, `${here}/ask`, params, { question: 'Who are you?' })).status).toBe(404)
+  expect((await get(ask, mia, `${here}/ask`, params)).status).toBe(404)
   expect(await db.select().from(claims)).toMatchObject([{ state: 'in_review' }])
 })

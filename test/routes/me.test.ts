@@ -1,15 +1,21 @@
+import { holdCredit } from '#app/features/credits/hold-credit.server.ts'
+import { askClaimant } from '#app/features/enrolments/ask-claimant.server.ts'
 import { deriveCodeKeys } from '#app/features/enrolments/code-cipher.server.ts'
 import { importCodes } from '#app/features/enrolments/import-codes.server.ts'
 import * as claimRoute from '#app/routes/offers.$slug.claim.tsx'
 import * as me from '#app/routes/me._index.tsx'
+import * as answerRoute from '#app/routes/me.claims.$id.answer.tsx'
 import * as codeRoute from '#app/routes/me.claims.$id.code.tsx'
 import * as myClaim from '#app/routes/me.claims.$id.tsx'
-import { codes } from '#db/schema/index.ts'
+import * as withdrawRoute from '#app/routes/me.claims.$id.withdraw.tsx'
+import { claims, codes, organisations } from '#db/schema/index.ts'
 import type { Database } from '#db/types.ts'
+import { expectSound } from '#test/claims/expect-sound.ts'
 import { expect, test } from '#test/database.ts'
-import { makeOffer, report, system, type RunningOffer } from '#test/factories.ts'
+import { claim, makeOffer, makeProvider, must, report, system, type RunningOffer } from '#test/factories.ts'
 
 import { settle } from '../accounts/visitor.ts'
+import { pay } from '../payments/payments.ts'
 import { get, makeOpenOffer, post, signedIn, stranger, type Visitor } from './ask.ts'
 
 /** Claims through the page and gives the claim's id. */
@@ -22,6 +28,9 @@ async function claimOf(visitor: Visitor, { program, offer }: RunningOffer): Prom
 }
 
 const page = (visitor: Visitor, id: string) => get(myClaim, visitor, `/en/me/claims/${id}`, { id })
+const answer = (visitor: Visitor, id: string, form: Record<string, string>) =>
+  post(answerRoute, visitor, `/en/me/claims/${id}/answer`, { id }, form)
+const withdraw = (visitor: Visitor, id: string) => post(withdrawRoute, visitor, `/en/me/claims/${id}/withdraw`, { id })
 const reveal = (visitor: Visitor, id: string) => post(codeRoute, visitor, `/en/me/claims/${id}/code`, { id })
 
 async function makeCodeOffer(db: Database, code: string) {
@@ -79,6 +88,16 @@ test('a claim tells what its own credit paid, and nothing that another of the sa
   expect(await get(me, ada, '/en/me')).toMatchObject({ data: { lastReports: { [grantId]: at } } })
 })
 
+test('what was bought stands there without a claim', async ({ db }) => {
+  const { id: providerId } = await makeProvider(db)
+  const ada = await signedIn(db, 'ada@example.com')
+  const [mine] = await db.select().from(organisations)
+  await pay(db, { providerId, organisationId: mine?.id ?? '', amount: 100_00n, at: new Date() })
+  expect(await get(me, ada, '/en/me')).toMatchObject({
+    data: { credits: [{ claimId: null, programName: null, origin: 'topup', granted: 100_00n, left: 100_00n }] },
+  })
+})
+
 test('a claim that waits is listed without a credit', async ({ db }) => {
   const running = await makeOpenOffer(db, { program: { approvalMode: 'manual' } })
   const ada = await signedIn(db, 'ada@example.com')
@@ -87,6 +106,86 @@ test('a claim that waits is listed without a credit', async ({ db }) => {
     data: { credits: [], openClaims: [{ id: claimId, state: 'in_review' }] },
   })
   expect(await page(ada, claimId)).toMatchObject({ data: { credit: null, code: null } })
+})
+
+const reviewed = { program: { approvalMode: 'manual', reserveOn: 'submit' } } as const
+
+test('a claim that waits tells what is held for it and until when, and can be withdrawn until it is decided', async ({
+  db,
+}) => {
+  const running = await makeOpenOffer(db, reviewed)
+  const ada = await signedIn(db, 'ada@example.com')
+  const id = await claimOf(ada, running)
+  const [row] = await db.select().from(claims)
+  const waiting = { until: row?.expiresAt, place: null, hold: { amount: 1_000_000n, expiresAt: row?.expiresAt } }
+  expect(await page(ada, id)).toMatchObject({ data: { waiting } })
+  const asked = await get(withdrawRoute, ada, `/en/me/claims/${id}/withdraw`, { id })
+  expect(asked).toMatchObject({ status: 200, data: { waiting } })
+  expect(await db.select().from(claims)).toMatchObject([{ state: 'in_review' }])
+
+  expect(await withdraw(ada, id)).toMatchObject({ status: 303, location: `/en/me/claims/${id}` })
+  expect(await page(ada, id)).toMatchObject({ data: { waiting: null, claim: { state: 'withdrawn' } } })
+
+  const issued = await claimOf(ada, await makeOpenOffer(db))
+  expect(await withdraw(ada, issued)).toMatchObject({
+    status: 409,
+    data: { refused: 'credits.withdraw.notWaiting' },
+  })
+  await expectSound(db)
+})
+
+test('a claim on the waiting list tells its place there', async ({ db }) => {
+  const running = await makeOpenOffer(db, { limit: 1_000_000n, program: { hasWaitingList: true } })
+  must(await claim(db, running, { at: new Date() }))
+  must(await claim(db, running, { at: new Date() }))
+  const ada = await signedIn(db, 'ada@example.com')
+  const id = await claimOf(ada, running)
+  expect(await page(ada, id)).toMatchObject({
+    data: { claim: { state: 'waitlisted' }, waiting: { place: 2, hold: null } },
+  })
+})
+
+test('what a provider holds of a credit is told with its end', async ({ db }) => {
+  const running = await makeOpenOffer(db)
+  const ada = await signedIn(db, 'ada@example.com')
+  const id = await claimOf(ada, running)
+  const { data } = (await page(ada, id)) as { data: Awaited<ReturnType<typeof myClaim.loader>> }
+  const at = new Date()
+  const expiresAt = new Date(at.getTime() + 600_000)
+  const held = { eventId: 'run-1', target: { grantId: data.credit?.grantId ?? '' }, asset: 'tok.glm', meter: null }
+  must(await holdCredit(db, { providerId: running.provider.id, ...held, amount: 400n, expiresAt, by: system, at }))
+  expect(await page(ada, id)).toMatchObject({
+    data: { credit: { left: 999_600n, used: 0n }, holds: [{ amount: 400n, expiresAt }] },
+  })
+})
+
+test('a provider’s question is answered by its claimant, and an answer that is refused is kept', async ({ db }) => {
+  const running = await makeOpenOffer(db, reviewed)
+  const ada = await signedIn(db, 'ada@example.com')
+  const id = await claimOf(ada, running)
+  expect(await answer(ada, id, { answer: 'Since 2022.' })).toMatchObject({
+    status: 409,
+    data: { refused: 'credits.answer.nothing', answer: 'Since 2022.' },
+  })
+  const question = 'Since when do you use the API?'
+  must(await askClaimant(db, { providerId: running.provider.id, claimId: id, question, by: system, at: new Date() }))
+  expect(await page(ada, id)).toMatchObject({ data: { claim: { state: 'needs_info', question } } })
+  expect(await get(answerRoute, ada, `/en/me/claims/${id}/answer`, { id })).toMatchObject({
+    data: { claim: { question } },
+  })
+  const long = 'x'.repeat(2001)
+  for (const [text, kept] of [
+    [' ', ' '],
+    [long, long],
+  ] as const) {
+    expect(await answer(ada, id, { answer: text })).toMatchObject({
+      status: 422,
+      data: { errors: { answer: ['credits.answer.missing'] }, answer: kept },
+    })
+  }
+  const sent = await answer(ada, id, { answer: 'Since 2022.' })
+  expect(sent).toMatchObject({ status: 303, location: `/en/me/claims/${id}` })
+  expect(await db.select().from(claims)).toMatchObject([{ state: 'in_review', answer: 'Since 2022.' }])
 })
 
 test('a claim keeps the terms it was made under, with their hash', async ({ db }) => {
@@ -122,6 +221,11 @@ test('other people’s claims and codes are not found, and neither are made-up o
   for (const id of [claimId, 'clm_01jz3000000000000000000000', '%00', '', '優惠', 'a\r\nb']) {
     expect((await page(bob, id)).status).toBe(404)
     expect((await reveal(bob, id)).status).toBe(404)
+    expect((await answer(bob, id, { answer: 'Yes.' })).status).toBe(404)
+    expect((await withdraw(bob, id)).status).toBe(404)
+    for (const route of [answerRoute, withdrawRoute]) {
+      expect((await get(route, bob, '/en/me/claims/x', { id })).status).toBe(404)
+    }
   }
   expect((await get(codeRoute, bob, '/en/me/claims/x/code', { id: '優惠' })).status).toBe(404)
   expect(await db.select({ state: codes.state }).from(codes)).toEqual([{ state: 'assigned' }])
@@ -131,6 +235,8 @@ test.for([
   ['/en/me', me, {}],
   ['/en/me/claims/clm_x', myClaim, { id: 'clm_x' }],
   ['/en/me/claims/clm_x/code', codeRoute, { id: 'clm_x' }],
+  ['/en/me/claims/clm_x/answer', answerRoute, { id: 'clm_x' }],
+  ['/en/me/claims/clm_x/withdraw', withdrawRoute, { id: 'clm_x' }],
 ] as const)('a stranger at %s is sent to sign in', async ([path, route, params], { db }) => {
   const answer = await get(route, stranger(db), path, params)
   expect([answer.status, answer.location]).toEqual([302, `/en/sign-in?next=${encodeURIComponent(path)}`])
@@ -139,7 +245,7 @@ test.for([
 test('the pages of an account are kept by no cache', () => {
   const nothing = new Headers()
   const args = { actionHeaders: nothing, errorHeaders: undefined, loaderHeaders: nothing, parentHeaders: nothing }
-  for (const route of [me, myClaim]) {
+  for (const route of [me, myClaim, answerRoute, withdrawRoute]) {
     expect(new Headers(route.headers(args)).get('cache-control')).toBe('no-store')
   }
 })

@@ -10,7 +10,14 @@ export type Grant = typeof creditGrants.$inferSelect
 /** A grant with what of it is free to use: neither held nor gone. */
 export type ChargedGrant = Grant & { left: bigint }
 
-export const leftOf = ({ amount, held, spent, expired, revoked }: Grant) => amount - held - spent - expired - revoked
+/** What of a grant is neither used, held nor gone. */
+export const leftOf = ({
+  amount,
+  held,
+  spent,
+  expired,
+  revoked,
+}: Pick<Grant, 'amount' | 'held' | 'spent' | 'expired' | 'revoked'>) => amount - held - spent - expired - revoked
 
 export const asCharged = (grant: Grant): ChargedGrant => ({ ...grant, left: leftOf(grant) })
 

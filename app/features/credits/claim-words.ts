@@ -1,9 +1,11 @@
+import type { AnswerRefusal } from '#app/features/enrolments/answer-claimant.server.ts'
 import type { ConfirmRefusal } from '#app/features/enrolments/confirm-at-provider.server.ts'
 import type { SendRefusal } from '#app/features/enrolments/send-to-provider.server.ts'
 import type { EnrolmentRefusal } from '#app/features/enrolments/start-enrolment.server.ts'
 import type { MessageKey } from '#app/messages/types.ts'
 
 import type { ClaimRefusal } from './claim-offer.server.ts'
+import type { WithdrawRefusal } from './withdraw-claim.server.ts'
 
 type Refusal = ClaimRefusal | EnrolmentRefusal | SendRefusal | ConfirmRefusal
 
@@ -30,6 +32,12 @@ export const refusalWords = {
   not_sent: 'claims.refusals.not_sent',
   account_taken: 'claims.refusals.account_taken',
 } as const satisfies Record<Refusal, MessageKey>
+
+/** The sentence for every reason for which a claimant can do nothing with a claim of theirs. */
+export const ownClaimWords = {
+  claim_not_waiting: 'credits.withdraw.notWaiting',
+  nothing_asked: 'credits.answer.nothing',
+} as const satisfies Record<Exclude<AnswerRefusal | WithdrawRefusal, 'unknown_claim'>, MessageKey>
 
 /** What was asked could be asked by somebody else or at another time (409), or is not met by its own answers (422). */
 export const refusalStatus = (refusal: Refusal) =>

@@ -1,6 +1,7 @@
 import { and, eq } from 'drizzle-orm'
 
 import { appendHistory, type Actor } from '#app/features/enrolments/audit.server.ts'
+import { waitingStates } from '#app/features/enrolments/claim-waits.ts'
 import { releasePlace, type Claim } from '#app/features/enrolments/claims.server.ts'
 import { claims } from '#db/schema/index.ts'
 import type { Database } from '#db/types.ts'
@@ -11,9 +12,6 @@ import { closeBudgetHold, lockBudgetHold } from './budget-holds.server.ts'
 
 /** How a claim that waits ends without having been issued. */
 export type ClaimEnd = { state: 'rejected'; reason: RejectionReason } | { state: 'withdrawn' } | { state: 'expired' }
-
-/** States in which a claim waits, and may be withdrawn or run out. */
-export const waitingStates = ['submitted', 'in_review', 'needs_info', 'waitlisted'] as const
 
 export const isWaiting = (claim: Claim) => waitingStates.some((state) => state === claim.state)
 

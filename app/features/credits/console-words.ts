@@ -1,4 +1,6 @@
+import type { AskRefusal } from '#app/features/enrolments/ask-claimant.server.ts'
 import type { ImportRefusal } from '#app/features/enrolments/import-codes.server.ts'
+import type { JudgeRefusal } from '#app/features/enrolments/judge-evidence.server.ts'
 import type { MessageKey } from '#app/messages/types.ts'
 
 import type { ApproveRefusal } from './approve-claim.server.ts'
@@ -24,4 +26,10 @@ export const decisionWords = {
   same_person: 'console.decisionRefusals.same_person',
   out_of_codes: 'console.decisionRefusals.out_of_codes',
   reason_missing: 'console.decisionRefusals.reason_missing',
-} as const satisfies Record<ApproveRefusal | RejectRefusal | 'reason_missing', MessageKey>
+  unknown_evidence: 'console.decisionRefusals.unknown_evidence',
+  already_judged: 'console.decisionRefusals.already_judged',
+  verdict_missing: 'console.decisionRefusals.verdict_missing',
+} as const satisfies Record<
+  ApproveRefusal | RejectRefusal | AskRefusal | JudgeRefusal | 'reason_missing' | 'verdict_missing',
+  MessageKey
+>

@@ -6,12 +6,14 @@ import { AmountText } from './amount-text.tsx'
 import type { Credit } from './credits.server.ts'
 import { timeUntil } from './days-left.ts'
 import { StandingChip } from './standing-chip.tsx'
+import type { OpenHold } from './waiting-claim.server.ts'
 
-/** What one claim gave: granted, used, left, and until when. */
-export function CreditFacts({ credit, at }: { credit: Credit; at: Date }) {
+/** What one claim gave: granted, used, held for uses under way, left, and until when. */
+export function CreditFacts({ credit, holds, at }: { credit: Credit; holds: readonly OpenHold[]; at: Date }) {
   const t = useT()
   const locale = useLocale()
-  const { asset, granted, used, revoked, left, expiresAt } = credit
+  const { asset, granted, used, expired, revoked, left, expiresAt } = credit
+  const zone = credit.timeZone ?? 'UTC'
   // Within Number's exact range after the division: it is drawn, not counted.
   const share = Number((used * 1000n) / granted) / 1000
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 }).format(share)
@@ -35,6 +37,17 @@ export function CreditFacts({ credit, at }: { credit: Credit; at: Date }) {
         <Fact name={t('credits.claim.used')}>
           <AmountText asset={asset} amount={used} />
         </Fact>
+        {holds.map((hold) => (
+          <Fact key={hold.id} name={t('credits.claim.held')}>
+            <AmountText asset={asset} amount={hold.amount} /> · {t('credits.wait.heldUntil')}{' '}
+            <Deadline end={hold.expiresAt} zone={zone} />
+          </Fact>
+        ))}
+        {expired > 0n ? (
+          <Fact name={t('credits.claim.expired')}>
+            <AmountText asset={asset} amount={expired} />
+          </Fact>
+        ) : null}
         {revoked > 0n ? (
           <Fact name={t('credits.claim.revoked')}>
             <AmountText asset={asset} amount={revoked} />
@@ -43,7 +56,7 @@ export function CreditFacts({ credit, at }: { credit: Credit; at: Date }) {
         <Fact name={t('credits.claim.ends')}>
           {expiresAt ? (
             <>
-              <Deadline end={expiresAt} zone={credit.timeZone ?? 'UTC'} local />
+              <Deadline end={expiresAt} zone={zone} local />
               {expiresAt > at ? ` · ${timeUntil(locale, expiresAt, at)}` : null}
             </>
           ) : (

@@ -3,6 +3,7 @@ import { StackingCell, StackingRow, StackingRowHead, StackingTable } from '#app/
 import { Deadline, InstantText } from '#app/ui/time.tsx'
 
 import { AmountInColumn } from './amount-text.tsx'
+import { useCreditName } from './credit-name.ts'
 import type { Credit } from './credits.server.ts'
 import { SandboxChip } from './sandbox-chip.tsx'
 import { StandingChip } from './standing-chip.tsx'
@@ -65,9 +66,10 @@ export function CreditTable({
 function ProgramCell({ credit }: { credit: Credit }) {
   const to = usePath()
   const localized = useLocalized()
+  const name = useCreditName()
   return (
     <StackingRowHead>
-      <a href={to(`/me/claims/${credit.claimId}`)}>{localized(credit.programName)}</a>
+      {credit.claimId === null ? name(credit) : <a href={to(`/me/claims/${credit.claimId}`)}>{name(credit)}</a>}
       <span className="block font-normal text-ink-2">
         {localized(credit.providerName)} {credit.sandbox ? <SandboxChip /> : null}
       </span>

@@ -4,7 +4,6 @@ import {
   assets,
   claims,
   creditGrants,
-  offers,
   programs,
   providers,
   redemptionAllocations,
@@ -12,6 +11,7 @@ import {
 } from '#db/schema/index.ts'
 import type { Database } from '#db/types.ts'
 
+import { leftOf } from './chargeable-grants.server.ts'
 import { standingOf } from './grant-life.ts'
 
 /** A grant as its owner sees it. Amounts are in the asset's smallest unit and exact. */
@@ -29,53 +29,48 @@ export interface CreditTotal {
 }
 
 /**
- * All that an organisation was granted, with what is used and left and the nearest clock of each, what ends first
+ * All that an organisation was granted or has bought, with what is used and left and the nearest clock of each, what ends first
  * first; and the same summed per provider and asset. `sandbox` rows are simulated and must be labelled.
  */
 export async function listCredits(db: Database, { organisationId, at }: { organisationId: string; at: Date }) {
   const rows = await db
     .select({
       grantId: creditGrants.id,
+      /** Null for what was bought. */
       claimId: creditGrants.claimId,
+      origin: creditGrants.origin,
       providerId: creditGrants.providerId,
       providerName: providers.name,
       sandbox: providers.sandbox,
-      programSlug: programs.slug,
+      /** Null for what came from no program. */
       programName: programs.name,
       timeZone: programs.timeZone,
-      graceSeconds: programs.reportGraceSeconds,
-      offerId: offers.id,
-      benefit: offers.benefit,
-      delivery: offers.delivery,
+      graceSeconds: creditGrants.graceSeconds,
       asset: creditGrants.asset,
       assetKind: assets.kind,
       scale: assets.scale,
       currency: assets.currency,
       appliesTo: creditGrants.appliesTo,
-      granted: creditGrants.amount,
-      used: creditGrants.spent,
+      amount: creditGrants.amount,
+      spent: creditGrants.spent,
       held: creditGrants.held,
+      expired: creditGrants.expired,
       revoked: creditGrants.revoked,
       state: creditGrants.state,
       effectiveAt: creditGrants.effectiveAt,
       expiresAt: creditGrants.expiresAt,
     })
     .from(creditGrants)
-    .innerJoin(claims, and(eq(claims.providerId, creditGrants.providerId), eq(claims.id, creditGrants.claimId)))
-    .innerJoin(offers, and(eq(offers.providerId, claims.providerId), eq(offers.id, claims.offerId)))
-    .innerJoin(programs, and(eq(programs.providerId, claims.providerId), eq(programs.id, claims.programId)))
+    .leftJoin(claims, and(eq(claims.providerId, creditGrants.providerId), eq(claims.id, creditGrants.claimId)))
+    .leftJoin(programs, and(eq(programs.providerId, claims.providerId), eq(programs.id, claims.programId)))
     .innerJoin(providers, eq(providers.id, creditGrants.providerId))
     .innerJoin(assets, eq(assets.code, creditGrants.asset))
     .where(eq(creditGrants.organisationId, organisationId))
     .orderBy(asc(creditGrants.expiresAt), desc(creditGrants.id))
-  const credits = rows.map((row) => {
+  const credits = rows.map(({ amount, spent, ...row }) => {
     const { standing, clock } = standingOf(row, { at, graceSeconds: row.graceSeconds })
-    return {
-      ...row,
-      standing,
-      clock,
-      left: standing === 'active' ? row.granted - row.used - row.held - row.revoked : 0n,
-    }
+    const left = standing === 'active' ? leftOf({ amount, spent, ...row }) : 0n
+    return { ...row, granted: amount, used: spent, standing, clock, left }
   })
   return { credits, totals: sumUp(credits) }
 }

@@ -1,12 +1,13 @@
 import { and, asc, inArray, lte } from 'drizzle-orm'
 
 import type { Actor } from '#app/features/enrolments/audit.server.ts'
+import { waitingStates } from '#app/features/enrolments/claim-waits.ts'
 import { ok } from '#app/lib/result.ts'
 import { transact } from '#app/lib/transact.server.ts'
 import { claims } from '#db/schema/index.ts'
 import type { Database } from '#db/types.ts'
 
-import { closeClaim, waitingStates } from './close-claim.server.ts'
+import { closeClaim } from './close-claim.server.ts'
 
 const sweeper: Actor = { kind: 'system', id: 'claim_expiry' }
 

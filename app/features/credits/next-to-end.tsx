@@ -3,6 +3,7 @@ import { ButtonLink } from '#app/ui/button.tsx'
 import { Deadline } from '#app/ui/time.tsx'
 
 import { AmountText } from './amount-text.tsx'
+import { useCreditName } from './credit-name.ts'
 import type { Credit } from './credits.server.ts'
 import { timeUntil } from './days-left.ts'
 import { SandboxChip } from './sandbox-chip.tsx'
@@ -13,6 +14,7 @@ export function NextToEnd({ credits, at }: { credits: Credit[]; at: Date }) {
   const to = usePath()
   const locale = useLocale()
   const localized = useLocalized()
+  const name = useCreditName()
   const next = credits.find((credit) => credit.standing === 'active' && credit.left > 0n && credit.expiresAt !== null)
   return (
     <section aria-labelledby="next-title" className="space-y-2 border-l-4 border-accent bg-surface px-4 py-4">
@@ -22,7 +24,7 @@ export function NextToEnd({ credits, at }: { credits: Credit[]; at: Date }) {
       {next?.expiresAt ? (
         <>
           <p>
-            {localized(next.programName)} · {localized(next.providerName)} {next.sandbox ? <SandboxChip /> : null}
+            {name(next)} · {localized(next.providerName)} {next.sandbox ? <SandboxChip /> : null}
           </p>
           <p className="text-h1 font-bold">
             <AmountText asset={next.asset} amount={next.left} />
@@ -31,7 +33,9 @@ export function NextToEnd({ credits, at }: { credits: Credit[]; at: Date }) {
             {t('credits.next.ends', { when: timeUntil(locale, next.expiresAt, at) })} ·{' '}
             <Deadline end={next.expiresAt} zone={next.timeZone ?? 'UTC'} local />
           </p>
-          <ButtonLink href={to(`/me/claims/${next.claimId}`)}>{t('credits.next.open')}</ButtonLink>
+          {next.claimId === null ? null : (
+            <ButtonLink href={to(`/me/claims/${next.claimId}`)}>{t('credits.next.open')}</ButtonLink>
+          )}
         </>
       ) : (
         <p>{t('credits.next.none')}</p>

@@ -1,3 +1,4 @@
+import { leftOf } from '#app/features/credits/chargeable-grants.server.ts'
 import type { ListedClaim } from '#app/features/enrolments/claims.server.ts'
 
 const iso = (date: Date | null) => date?.toISOString() ?? null
@@ -25,14 +26,14 @@ export function claimBody(claim: ListedClaim) {
 export type ClaimBody = ReturnType<typeof claimBody>
 
 function grantBody({ grantId, amount, held, spent, expired, revoked, expiresAt }: ListedClaim) {
-  if (grantId === null || amount === null || spent === null || revoked === null) return null
-  const gone = spent + revoked + (held ?? 0n) + (expired ?? 0n)
+  if (grantId === null || amount === null) return null
+  if (spent === null || held === null || expired === null || revoked === null) return null
   return {
     id: grantId,
     amount: amount.toString(),
     spent: spent.toString(),
     revoked: revoked.toString(),
-    left: (amount - gone).toString(),
+    left: leftOf({ amount, held, spent, expired, revoked }).toString(),
     expiresAt: iso(expiresAt),
   }
 }

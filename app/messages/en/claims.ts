@@ -131,9 +131,9 @@ export default {
     issued: 'issued',
     rejected: 'turned down',
     revoked: 'taken back',
-    needs_info: 'the provider asks you something',
+    needs_info: 'waiting for an answer',
     waitlisted: 'on the waiting list',
-    withdrawn: 'withdrawn by you',
+    withdrawn: 'withdrawn',
     expired: 'not decided in time',
   },
   enrolmentStates: {

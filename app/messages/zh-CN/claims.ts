@@ -130,9 +130,9 @@ export default {
     issued: '已发放',
     rejected: '未获批准',
     revoked: '已收回',
-    needs_info: '服务商有问题要问你',
+    needs_info: '等待申领人回答',
     waitlisted: '候补中',
-    withdrawn: '你已撤回',
+    withdrawn: '已撤回',
     expired: '逾期未审核',
   },
   enrolmentStates: {

@@ -130,9 +130,9 @@ export default {
     issued: '已發放',
     rejected: '未獲批准',
     revoked: '已收回',
-    needs_info: '供應商有問題想問你',
+    needs_info: '等候申領人回覆',
     waitlisted: '輪候中',
-    withdrawn: '你已撤回',
+    withdrawn: '已撤回',
     expired: '逾期未有審批',
   },
   enrolmentStates: {
