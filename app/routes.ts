@@ -11,6 +11,7 @@ export default [
   route('api/v1/redemptions/batch', 'routes/api.v1.redemptions.batch.ts'),
   route('api/v1/redemptions/corrections', 'routes/api.v1.redemptions.corrections.ts'),
   route('api/v1/redemptions/:eventId', 'routes/api.v1.redemptions.$eventId.ts'),
+  route('webhooks/test', 'routes/webhooks.of-test.ts'),
   route('api/v1/*', 'routes/api.v1.$.ts'),
   route(':locale', 'routes/locale.tsx', [
     index('routes/start.tsx'),
@@ -38,6 +39,7 @@ export default [
     ]),
     route('console/:provider', 'routes/console.$provider.tsx', [
       index('routes/console.$provider._index.tsx'),
+      route('funnel', 'routes/console.$provider.funnel.tsx'),
       route('codes', 'routes/console.$provider.codes.tsx'),
       route('usage', 'routes/console.$provider.usage.tsx'),
       route('claims', 'routes/console.$provider.claims._index.tsx'),
@@ -50,6 +52,11 @@ export default [
     route('desk', 'routes/desk.tsx', [
       index('routes/desk._index.tsx'),
       route('facts/:kind/:provider/:id', 'routes/desk.facts.$kind.$provider.$id.tsx'),
+      route('unmatched', 'routes/desk.unmatched._index.tsx'),
+      route('unmatched/:provider/:id/charge', 'routes/desk.unmatched.$provider.$id.charge.tsx'),
+      route('unmatched/:provider/:id/write-off', 'routes/desk.unmatched.$provider.$id.write-off.tsx'),
+      route('inbox', 'routes/desk.inbox._index.tsx'),
+      route('inbox/replay', 'routes/desk.inbox.replay.tsx'),
       route('managers', 'routes/desk.managers._index.tsx'),
       route('managers/:provider/:user/dismiss', 'routes/desk.managers.$provider.$user.dismiss.tsx'),
     ]),

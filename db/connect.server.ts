@@ -9,6 +9,7 @@ import pg from 'pg'
 import { executeEmbedded, executeOnPool, type ExecuteSql } from './execute-sql.server.ts'
 import { lockFolder } from './folder-lock.server.ts'
 import { refuseOuterQueries } from './outer-queries.server.ts'
+import { transactOnPool } from './pooled-transactions.server.ts'
 import * as schema from './schema/index.ts'
 import type { Database } from './types.ts'
 
@@ -77,7 +78,7 @@ async function connectPostgres(url: string, options: ConnectOptions): Promise<Co
     )
   }
   return {
-    db: drizzlePostgres(pool, { schema }),
+    db: transactOnPool(drizzlePostgres(pool, { schema }), pool),
     kind: 'postgres',
     executeSql: executeOnPool(pool),
     close: () => pool.end(),

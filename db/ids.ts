@@ -1,4 +1,4 @@
-import { typeid } from 'typeid-js'
+import { TypeID, typeid } from 'typeid-js'
 
 /** What an id names, by its prefix. Ids sort by age (UUIDv7 underneath) and are made before the first attempt to write. */
 export type IdPrefix =
@@ -38,4 +38,13 @@ export function isId(prefix: IdPrefix, text: string): boolean {
 /** A new id such as `clm_01jz3…`. */
 export function newId(prefix: IdPrefix): string {
   return typeid(prefix).toString()
+}
+
+/** The first of all ids of the same kind that could be made `ms` before this one was. */
+export function idMadeBefore(id: string, ms: number): string {
+  const made = TypeID.fromString(id)
+  const at = Number.parseInt(made.toUUID().replaceAll('-', '').slice(0, 12), 16) - ms
+  const time = Math.max(0, at).toString(16).padStart(12, '0')
+  const uuid = `${time.slice(0, 8)}-${time.slice(8)}-7000-8000-000000000000`
+  return TypeID.fromUUID(made.getType(), uuid).toString()
 }

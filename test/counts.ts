@@ -4,6 +4,8 @@ const prove = process.env.PROVE === '1'
 export const counts = {
   /** kill -9 of a process that claims, per database. */
   kills: prove ? 20 : 3,
+  /** Stops of the app, and of PostgreSQL, while developers claim. */
+  outages: prove ? 20 : 2,
   /** Rounds of 200 simultaneous claims for a budget of 50. */
   rushes: prove ? 20 : 2,
   /** Rounds of the same request 20 times at once. */

@@ -12,7 +12,7 @@ import { migrate } from '#db/migrate.server.ts'
 import * as schema from '#db/schema/index.ts'
 import { seedCatalogue } from '#db/seed.ts'
 
-import { findChromium } from './machine.ts'
+import { findChromium, findPostgresBin } from './machine.ts'
 import { startPostgres } from './postgres-server.ts'
 
 declare module 'vitest' {
@@ -30,6 +30,8 @@ declare module 'vitest' {
 const skipAdvice = {
   postgres:
     'no PostgreSQL 15+ was found: the tests that race on it are skipped. Set TEST_DATABASE_URL to a server on which databases may be created.',
+  cluster:
+    'PostgreSQL’s own programs were not found: the tests that stop it in the middle of its work are skipped. Install PostgreSQL 15 or newer on this machine too.',
   chromium:
     'no Chromium was found: the tests that walk the pages in a browser are skipped. Set CHROME_PATH to its executable.',
 }
@@ -55,8 +57,10 @@ export default async function setup(project: TestProject) {
   project.provide('postgresUrl', postgres?.adminUrl ?? null)
   const chromium = findChromium()
   project.provide('chromium', chromium)
-  for (const [missing, advice] of Object.entries(skipAdvice)) {
-    if (missing === 'postgres' ? postgres : chromium) continue
+  const has = { postgres, cluster: postgres && findPostgresBin(), chromium }
+  for (const missing of ['postgres', 'cluster', 'chromium'] as const) {
+    if (has[missing] || (missing === 'cluster' && !postgres)) continue
+    const advice = skipAdvice[missing]
     if (process.env.CI) throw new Error(`In CI nothing is skipped, but ${advice}`)
     console.warn(`Skipping: ${advice}`)
   }

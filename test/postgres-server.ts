@@ -1,8 +1,9 @@
-import { spawn, spawnSync } from 'node:child_process'
+import { spawn, spawnSync, type ChildProcessByStdio } from 'node:child_process'
 import { chownSync, mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Readable } from 'node:stream'
 import { userInfo } from 'node:os'
 
 import { findPostgresBin } from './machine.ts'
@@ -25,8 +26,19 @@ export async function startPostgres(): Promise<PostgresServer | null> {
   return bin ? startCluster(bin) : null
 }
 
-/** Durable as in production (fsync stays on), bound to loopback, gone with its folder when stopped. */
-export async function startCluster(bin: string): Promise<PostgresServer> {
+/** A server that a test may stop in the middle of its work. */
+export interface PostgresCluster extends PostgresServer {
+  /** As a power cut: nobody is asked to finish, nothing is written that was not written yet. */
+  stopAtOnce(): Promise<void>
+  /** On the same port, with what is on the disk. */
+  startAgain(): Promise<void>
+}
+
+/**
+ * Durable as in production (fsync stays on), bound to loopback, gone with its folder when stopped.
+ * @param more settings as `name=value`, over those of every test
+ */
+export async function startCluster(bin: string, more: readonly string[] = []): Promise<PostgresCluster> {
   const root = mkdtempSync(join(tmpdir(), 'switchyard-pg-'))
   const data = join(root, 'data')
   const account = serverAccount()
@@ -39,39 +51,47 @@ export async function startCluster(bin: string): Promise<PostgresServer> {
   )
   if (made.status !== 0) throw new Error(`initdb failed: ${made.stderr}`)
   const port = await freePort()
-  const server = spawn(
-    join(bin, 'postgres'),
-    [
-      '-D',
-      data,
-      '-h',
-      '127.0.0.1',
-      '-p',
-      String(port),
-      '-k',
-      root,
-      '-c',
-      'max_connections=200',
-      '-c',
-      'shared_buffers=256MB',
-    ],
-    { ...options, stdio: ['ignore', 'ignore', 'pipe'] },
-  )
-  let log = ''
-  server.stderr.on('data', (chunk: Buffer) => (log = (log + chunk.toString()).slice(-4000)))
-  await new Promise<void>((ready, failed) => {
-    server.stderr.on('data', () => log.includes('ready to accept connections') && ready())
-    server.once('exit', (code) => failed(new Error(`postgres ended with ${code}: ${log}`)))
-  })
+  const settings = [`port=${port}`, 'listen_addresses=127.0.0.1', `unix_socket_directories=${root}`]
+  settings.push('max_connections=200', 'shared_buffers=256MB', ...more)
+  const program = join(bin, 'postgres')
+  const run = () =>
+    spawn(program, ['-D', data, ...settings.flatMap((one) => ['-c', one])], { ...options, stdio: serverStdio })
+  let server = run()
+  await answers(server)
   return {
     adminUrl: `postgres://switchyard@127.0.0.1:${port}/postgres`,
+    stopAtOnce: () => end(server, 'SIGQUIT'),
+    async startAgain() {
+      server = run()
+      await answers(server)
+    },
     async stop() {
-      const ended = new Promise((resolve) => server.once('exit', resolve))
-      server.kill('SIGINT')
-      await ended
+      await end(server, 'SIGINT')
       rmSync(root, { recursive: true, force: true })
     },
   }
+}
+
+const serverStdio: ['ignore', 'ignore', 'pipe'] = ['ignore', 'ignore', 'pipe']
+type Server = ChildProcessByStdio<null, null, Readable>
+
+/** Resolves when the server takes connections. @throws with its last words when it ends instead */
+async function answers(server: Server): Promise<void> {
+  let log = ''
+  await new Promise<void>((ready, failed) => {
+    server.stderr.on('data', (chunk: Buffer) => {
+      log = (log + chunk.toString()).slice(-4000)
+      if (log.includes('ready to accept connections')) ready()
+    })
+    server.once('exit', (code) => failed(new Error(`postgres ended with ${code}: ${log}`)))
+  })
+}
+
+async function end(server: Server, signal: NodeJS.Signals): Promise<void> {
+  const ended = new Promise((resolve) => server.once('exit', resolve))
+  if (server.exitCode !== null || server.signalCode !== null) return
+  server.kill(signal)
+  await ended
 }
 
 /** PostgreSQL refuses to run as root; Debian's package makes the account `postgres`. */

@@ -19,13 +19,16 @@ interface Results {
 const resultsFile = '.cache/prove-results.json'
 const reportFile = 'prove-report.md'
 
+/** From which the random histories grow; `SEED=… npm run prove` repeats them. */
+const seed = process.env.SEED ?? String(Date.now() % 2 ** 31)
+
 rmSync(resultsFile, { force: true })
 const tests = spawnSync(
   'npx',
   ['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${resultsFile}`],
   {
     stdio: ['ignore', 'inherit', 'inherit'],
-    env: { ...process.env, PROVE: '1', CI: 'true' },
+    env: { ...process.env, PROVE: '1', CI: 'true', SEED: seed },
   },
 )
 const results = JSON.parse(readFileSync(resultsFile, 'utf8')) as Results
@@ -33,8 +36,12 @@ const failed = results.testResults.flatMap(({ assertionResults }) =>
   assertionResults.filter(({ status }) => status === 'failed').map(({ fullName }) => fullName),
 )
 
-const measured = ['bench:start', 'bench:pages'].map((name) => {
-  const run = spawnSync('npm', ['run', '--silent', name], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] })
+const measured = ['bench:start', 'bench:pages', 'bench:claims', 'bench:growth'].map((name) => {
+  const run = spawnSync('npm', ['run', '--silent', name], {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: { CLAIMS: '10000,1000000', ...process.env },
+  })
   return `## npm run ${name}\n\n${run.status === 0 ? run.stdout.trim() : `ended with ${run.status}`}`
 })
 
@@ -48,7 +55,7 @@ writeFileSync(
     '',
     `Counts: ${Object.entries(counts)
       .map(([name, count]) => `${name} ${count}`)
-      .join(', ')}.`,
+      .join(', ')}. Random histories from SEED=${seed}.`,
     '',
     `Tests: ${results.numPassedTests} passed, ${results.numFailedTests} failed, ${results.numPendingTests} skipped.`,
     ...failed.map((name) => `- failed: ${name}`),

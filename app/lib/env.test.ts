@@ -33,6 +33,7 @@ test('an https address makes cookies secure', () => {
 test('every wrong setting is named in one line', () => {
   const parse = () => parseEnv({ PORT: 'http', SWITCHYARD_SANDBOX: 'maybe', DATABASE_URL: 'mysql://x' })
   expect(parse).toThrow(EnvInvalid)
+  expect(() => parseEnv({ TEST_WEBHOOK_SECRET: 'whsec_c2hvcnQ=' })).toThrow('TEST_WEBHOOK_SECRET must be 24 bytes')
   expect(parse).toThrow(
     /PORT must be .*; DATABASE_URL must begin with postgres:\/\/; SWITCHYARD_SANDBOX must be 0 or 1/,
   )

@@ -17,6 +17,8 @@ export const headers = privatePage
 const pages = [
   { name: 'facts', page: '/desk' },
   { name: 'managers', page: '/desk/managers' },
+  { name: 'unmatched', page: '/desk/unmatched' },
+  { name: 'inbox', page: '/desk/inbox' },
 ] as const
 
 export default function Desk() {

@@ -105,7 +105,9 @@ export default function NoticePage() {
                   className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1 border-t border-line py-2"
                 >
                   <span className="min-w-0">
-                    <a href={to(`/offers/${program.slug}`)}>{localized(program.name)}</a>
+                    <a href={to(`/offers/${program.slug}`, { from: `notice:${notice.slug}` })}>
+                      {localized(program.name)}
+                    </a>
                     <span className="block text-table text-ink-2">{localized(program.provider.name)}</span>
                   </span>
                   <StatusChip program={program} />

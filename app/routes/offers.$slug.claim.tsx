@@ -9,7 +9,8 @@ import { applicantOf, claimForm } from '#app/features/enrolments/claim-form.ts'
 import { ClaimPanel } from '#app/features/enrolments/claim-panel.tsx'
 import type { RuleCode } from '#app/features/enrolments/eligibility.ts'
 import { deriveSignalKey, readSignals } from '#app/features/enrolments/signals.server.ts'
-import { findOffer } from '#app/features/programs/offers.server.ts'
+import { findOffer, findProgramKey } from '#app/features/programs/offers.server.ts'
+import { visitSourceOf } from '#app/features/programs/visit-source.ts'
 import { db } from '#app/lib/db.server.ts'
 import { env } from '#app/lib/env.server.ts'
 import { parseForm } from '#app/lib/form.server.ts'
@@ -39,6 +40,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return {
     program,
     standing,
+    from: visitSourceOf(new URL(request.url).searchParams),
     title: t('claims.page.title', { name: program.name[locale] }),
     description: t('claims.page.description', { provider: program.provider.name[locale] }),
   }
@@ -52,16 +54,17 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (!form.ok) return data({ reason: 'site.form.invalid' as const, rules: noRules, reply: undefined }, { status: 422 })
 
   const at = new Date()
-  const program = await findOffer(db(), params.slug ?? '', { at })
+  const program = await findProgramKey(db(), params.slug ?? '')
   if (!program) throw new Response(null, { status: 404, statusText: 'Not Found' })
-  const { offerId, idempotencyKey } = form.value
+  const { offerId, idempotencyKey, from = null } = form.value
   const claim = await enrolAndClaim(db(), {
     providerId: program.providerId,
-    programId: program.id,
+    programId: program.programId,
     offerId,
     organisationId: developer.organisationId,
     userId: developer.userId,
     idempotencyKey,
+    source: from,
     applicant: applicantOf(form.value),
     signals: readSignals({
       providerId: program.providerId,
@@ -92,7 +95,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 ]
 
 export default function ClaimPage() {
-  const { program, standing } = useLoaderData<typeof loader>()
+  const { program, standing, from } = useLoaderData<typeof loader>()
   const refused = useActionData<typeof action>()
   const t = useT()
   const to = usePath()
@@ -115,7 +118,12 @@ export default function ClaimPage() {
           {refused.reply ? <p>{t('claims.refusals.kept')}</p> : null}
         </Notice>
       ) : null}
-      <ClaimPanel program={program} standing={standing} reply={refused?.reply} />
+      <ClaimPanel
+        program={program}
+        standing={standing}
+        from={refused?.reply?.answers.from ?? from}
+        reply={refused?.reply}
+      />
     </div>
   )
 }

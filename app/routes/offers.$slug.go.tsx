@@ -4,10 +4,12 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { requireDeveloper } from '#app/features/accounts/viewer.server.ts'
 import { readClaimStanding } from '#app/features/credits/claim-standing.server.ts'
 import { refusalWords } from '#app/features/credits/claim-words.ts'
+import { setOutForm } from '#app/features/enrolments/claim-form.ts'
 import { ProviderHandover } from '#app/features/enrolments/provider-handover.tsx'
 import { setOut } from '#app/features/enrolments/set-out.server.ts'
 import { findOffer } from '#app/features/programs/offers.server.ts'
 import { db } from '#app/lib/db.server.ts'
+import { parseForm } from '#app/lib/form.server.ts'
 import { requireLocale } from '#app/lib/locale.ts'
 import { path } from '#app/lib/paths.ts'
 import { privatePage } from '#app/lib/private-page.ts'
@@ -44,6 +46,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export async function action({ request, params }: ActionFunctionArgs) {
   const locale = requireLocale(params)
   const developer = await requireDeveloper(request)
+  const form = await parseForm(request, setOutForm)
   const at = new Date()
   const program = await findOffer(db(), params.slug ?? '', { at })
   if (program?.handling !== 'link_out') throw new Response(null, { status: 404, statusText: 'Not Found' })
@@ -52,6 +55,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     programId: program.id,
     organisationId: developer.organisationId,
     userId: developer.userId,
+    source: form.ok ? (form.value.from ?? null) : null,
     at,
   })
   if (sent.ok) return redirect(path(locale, `/offers/${program.slug}/go`), 303)

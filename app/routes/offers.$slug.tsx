@@ -7,6 +7,7 @@ import { listProviderNames } from '#app/features/catalog/provider-names.server.t
 import { ProviderName } from '#app/features/catalog/provider-name.tsx'
 import { SourceList } from '#app/features/catalog/source-list.tsx'
 import { readClaimStanding } from '#app/features/credits/claim-standing.server.ts'
+import { noteVisit } from '#app/features/credits/visits.server.ts'
 import { ClaimPanel } from '#app/features/enrolments/claim-panel.tsx'
 import { useRuleText } from '#app/features/programs/benefit-sentence.tsx'
 import { hasStatus, type Program } from '#app/features/programs/offer.ts'
@@ -14,6 +15,7 @@ import { OfferLines } from '#app/features/programs/offer-lines.tsx'
 import { findOffer, listOffers } from '#app/features/programs/offers.server.ts'
 import { ProgramFacts } from '#app/features/programs/program-facts.tsx'
 import { providersNamedBy } from '#app/features/programs/read-view.server.ts'
+import { visitSourceOf } from '#app/features/programs/visit-source.ts'
 import { StatusChip } from '#app/features/programs/status-chip.tsx'
 import { db } from '#app/lib/db.server.ts'
 import { hanSpacing } from '#app/lib/han-spacing.ts'
@@ -33,6 +35,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const at = new Date()
   const program = await findOffer(db(), params.slug ?? '', { at })
   if (!program) throw new Response(null, { status: 404 })
+  const from = visitSourceOf(new URL(request.url).searchParams)
+  noteVisit(request, { step: 'opened', programs: [program], source: from, at })
   const viewer = await findViewer(request)
   const isOver = hasStatus(program.status, 'ended')
   const t = translator(locale)
@@ -43,6 +47,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       provider: program.provider.name[locale],
     }),
     at,
+    from,
     program,
     standing:
       program.handling === 'record'
@@ -89,7 +94,7 @@ const wideClaim = {
 
 export default function OfferPage() {
   const t = useT()
-  const { program, standing, current, names, at } = useLoaderData<typeof loader>()
+  const { program, standing, current, names, at, from } = useLoaderData<typeof loader>()
   const isOver = hasStatus(program.status, 'ended')
   // What we run ourselves is claimed offer by offer, which takes the wide column; the rest fits beside the lines.
   const places = program.handling === 'run' ? wideClaim : narrowClaim
@@ -98,7 +103,7 @@ export default function OfferPage() {
       <ProgramHead program={program} />
       <div className="grid gap-x-12 gap-y-8 lg:grid-cols-[minmax(0,1fr)_400px] lg:grid-rows-[auto_1fr]">
         <div className={`min-w-0 space-y-4 ${places.claim}`}>
-          {standing && !isOver ? <ClaimPanel program={program} standing={standing} /> : null}
+          {standing && !isOver ? <ClaimPanel program={program} standing={standing} from={from} /> : null}
           {isOver ? (
             <Notice
               tone="info"

@@ -1,9 +1,11 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData, useRouteLoaderData } from '@remix-run/react'
 
+import { noteVisit } from '#app/features/credits/visits.server.ts'
 import { OfferFilters, useFilterWords } from '#app/features/programs/offer-filters.tsx'
 import { offerQuery } from '#app/features/programs/offer-query.ts'
 import { ProgramRow } from '#app/features/programs/program-row.tsx'
+import { visitSourceOf } from '#app/features/programs/visit-source.ts'
 import { readOffersView, type OffersView } from '#app/features/programs/read-view.server.ts'
 import { db } from '#app/lib/db.server.ts'
 import { requireLocale } from '#app/lib/locale.ts'
@@ -20,15 +22,20 @@ const tabs = ['current', 'unknown', 'ended'] as const
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const t = translator(requireLocale(params))
-  const { query, bad } = parseQuery(new URL(request.url).searchParams, offerQuery)
+  const search = new URL(request.url).searchParams
+  const { query, bad } = parseQuery(search, offerQuery)
   const at = new Date()
   const view = await readOffersView(db(), query, at)
+  // Who looks for offers by the provider they leave, comes from there.
+  const from = visitSourceOf(search)
+  noteVisit(request, { step: 'seen', programs: [...view.programs, ...view.sandbox], source: from, at })
   const isEnded = view.view === 'ended'
   return {
     title: t(isEnded ? 'offers.endedTitle' : 'offers.title'),
     description: t(isEnded ? 'offers.endedDescription' : 'offers.description'),
     query,
     bad,
+    from,
     at,
     ...view,
   }
@@ -40,7 +47,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) =>
 export default function Offers() {
   const t = useT()
   const page = useLoaderData<typeof loader>()
-  const { query, bad, at, view, programs, sandbox, counts, names } = page
+  const { query, bad, from, at, view, programs, sandbox, counts, names } = page
   const isEnded = view === 'ended'
   return (
     <>
@@ -61,7 +68,7 @@ export default function Offers() {
       {programs.length > 0 ? (
         <ul className="mt-3 border-b border-line">
           {programs.map((program) => (
-            <ProgramRow key={program.slug} program={program} names={names} at={at} />
+            <ProgramRow key={program.slug} program={program} names={names} at={at} from={from} />
           ))}
         </ul>
       ) : (
@@ -75,7 +82,7 @@ export default function Offers() {
           <p className="measure mt-1 mb-3 text-ink-2">{t('offers.sandbox.text')}</p>
           <ul className="border-b border-line">
             {sandbox.map((program) => (
-              <ProgramRow key={program.slug} program={program} names={names} at={at} />
+              <ProgramRow key={program.slug} program={program} names={names} at={at} from={from} />
             ))}
           </ul>
         </section>

@@ -14,7 +14,7 @@ import { log } from '#app/lib/log.server.ts'
 import { isLoopback, remoteAddressHeader } from '#app/lib/remote-address.ts'
 
 import { compressWhole } from './compression.server.ts'
-import { allowedHosts, isKeyed, onlyOurHost, onlyOurOrigin, refuse, shallowJson } from './guards.server.ts'
+import { allowedHosts, isKeyed, isWebhook, onlyOurHost, onlyOurOrigin, refuse, shallowJson } from './guards.server.ts'
 import { freshNonce, securityHeaders } from './headers.server.ts'
 
 /** Largest body of a form and of a JSON request. */
@@ -26,6 +26,7 @@ const largestBatch = 8 * 1024 * 1024
 
 function largestBodyOf(pathname: string): number {
   if (pathname === '/api/v1/redemptions/batch') return largestBatch
+  if (isWebhook(pathname)) return largestBody
   return isKeyed(pathname) || /^\/[^/]+\/console\/[^/]+\/(codes|usage)$/.test(pathname) ? largestUpload : largestBody
 }
 

@@ -10,8 +10,11 @@ const frameworkOnly = (url: URL) =>
 
 const methods = new Set(['GET', 'HEAD', 'POST', 'DELETE', 'PATCH', 'PUT'])
 
-/** Paths whose callers prove themselves by a key and never by a cookie. */
-export const isKeyed = (pathname: string) => pathname.startsWith('/api/v1/')
+/** Paths whose callers prove themselves by a key or a signature and never by a cookie. */
+export const isKeyed = (pathname: string) => pathname.startsWith('/api/v1/') || isWebhook(pathname)
+
+/** Paths that take the signed events of others. */
+export const isWebhook = (pathname: string) => pathname.startsWith('/webhooks/')
 
 /** The names under which this server may be asked for. */
 export function allowedHosts(publicUrl: string, host: string, port: number): Set<string> {

@@ -1,4 +1,4 @@
-import { parseEnv } from '#app/lib/env.server.ts'
+import { keepAuthSecret, parseEnv } from '#app/lib/env.server.ts'
 import { connect, DatabaseUnavailable } from '#db/connect.server.ts'
 import { migrate } from '#db/migrate.server.ts'
 
@@ -6,7 +6,7 @@ import { runDue } from './recurring-jobs.server.ts'
 
 /** `npm run jobs:once`: does what is due now and says how much that was. */
 try {
-  const settings = parseEnv(process.env)
+  const settings = keepAuthSecret(parseEnv(process.env))
   const connection = await connect(settings)
   try {
     await migrate(connection.db)

@@ -18,6 +18,7 @@ import { log } from '#app/lib/log.server.ts'
 import { createApp } from './app.server.ts'
 import { startJobs, type RunningJobs } from './jobs.server.ts'
 import { recurringJobs } from './recurring-jobs.server.ts'
+import { startVisitWriter } from './visit-writer.server.ts'
 
 /** How long answers under way may take once the server is told to stop. */
 const stopWithinMs = 10_000
@@ -55,6 +56,7 @@ async function start(): Promise<void> {
     clientFolder: relative(process.cwd(), join(buildFolder, 'client')),
     isReady: () => ready,
   })
+  const visits = startVisitWriter(connection.db)
   let sandbox: RunningSandbox | null = null
   let jobs: RunningJobs | null = null
   const server = serve({ fetch: app.fetch, hostname: settings.host, port: settings.port }, () => {
@@ -83,6 +85,7 @@ async function start(): Promise<void> {
     const closed = new Promise<void>((resolve) => server.close(() => resolve()))
     if ('closeIdleConnections' in server) server.closeIdleConnections()
     await Promise.race([closed, new Promise((resolve) => setTimeout(resolve, stopWithinMs))])
+    await visits.stop()
     await connection.close()
     process.exit(0)
   }

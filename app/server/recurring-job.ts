@@ -4,7 +4,7 @@ import type { Database } from '#db/types.ts'
 /** What a job may use. */
 export interface JobContext {
   db: Database
-  settings: MailSettings
+  settings: MailSettings & { authSecret: string }
 }
 
 /** How much a job does in one go, and as of when. */

@@ -2,12 +2,16 @@ import { collectFunnel } from '#app/features/credits/collect-funnel.server.ts'
 import { expireClaims } from '#app/features/credits/expire-claims.server.ts'
 import { expireGrants } from '#app/features/credits/expire-grants.server.ts'
 import { expireHolds } from '#app/features/credits/release-hold.server.ts'
+import { followEnrolments } from '#app/features/credits/follow-enrolments.server.ts'
+import { forgetVisits } from '#app/features/credits/forget-visits.server.ts'
 import { issueAllWaiting } from '#app/features/credits/issue-waiting.server.ts'
 import { remindOfEnds } from '#app/features/credits/remind-of-ends.server.ts'
 import { rollUpFunnel } from '#app/features/credits/roll-up-funnel.server.ts'
 import { startDuePrograms } from '#app/features/credits/start-due-programs.server.ts'
 import { expireCodes } from '#app/features/enrolments/expire-codes.server.ts'
 import { noticeLowStock } from '#app/features/enrolments/low-stock.server.ts'
+import { deriveSignalKey } from '#app/features/enrolments/signals.server.ts'
+import { processInbox } from '#app/features/inbox/process-inbox.server.ts'
 import { forgetMessages } from '#app/features/outbox/forget-messages.server.ts'
 import { sendMessages } from '#app/features/outbox/send-messages.server.ts'
 import type { Database } from '#db/types.ts'
@@ -27,13 +31,21 @@ export const recurringJobs: readonly RecurringJob[] = [
     const { opened, closed } = await startDuePrograms(db, portion)
     return opened + closed
   }),
+  {
+    name: 'process-inbox',
+    cron: '* * * * *',
+    run: ({ db, settings }, portion) =>
+      processInbox(db, { ...portion, signalKey: deriveSignalKey(settings.authSecret) }),
+  },
   sweep('expire-claims', '* * * * *', expireClaims),
   sweep('expire-holds', '* * * * *', expireHolds),
   sweep('expire-grants', '*/5 * * * *', expireGrants),
   // After whatever may have given a budget something back.
   sweep('issue-waiting', '* * * * *', async (db, portion) => (await issueAllWaiting(db, portion)).length),
+  sweep('follow-enrolments', '* * * * *', followEnrolments),
   sweep('collect-funnel', '*/5 * * * *', collectFunnel),
   sweep('roll-up-funnel', '*/5 * * * *', rollUpFunnel),
+  sweep('forget-visits', '31 3 * * *', forgetVisits),
   sweep('expire-codes', '17 * * * *', expireCodes),
   sweep('remind-of-ends', '7 * * * *', remindOfEnds),
   sweep('notice-low-stock', '*/5 * * * *', noticeLowStock),

@@ -406,6 +406,9 @@ export const codes = pgTable(
     index('codes_by_claim')
       .on(code.providerId, code.claimId)
       .where(sql`${code.claimId} is not null`),
+    index('codes_revealed')
+      .on(code.revealedAt)
+      .where(sql`${code.revealedAt} is not null`),
     index('codes_head')
       .on(code.providerId, code.poolId, code.shard, code.id)
       .where(sql`${code.state} = 'available'`),

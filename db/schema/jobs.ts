@@ -54,9 +54,23 @@ export const funnelEvents = pgTable(
     index('funnel_events_uncounted')
       .on(event.providerId, event.programId)
       .where(sql`${event.countedAt} is null`),
+    // Visits are forgotten; what stands in the books is not.
+    index('funnel_events_visits')
+      .on(event.at)
+      .where(sql`${event.step} in ('seen', 'opened')`),
     oneOf('funnel_events_step', event.step, funnelSteps),
   ],
 )
+
+/** How far a job has read in what is only ever added to, so that it need not read all of it again. */
+export const readMarks = pgTable('read_marks', {
+  /** What is read, and by which job: `funnel claims`. */
+  name: text('name').primaryKey(),
+  /** An id or an instant as text: whatever sorts before it has been read. */
+  upTo: text('up_to').notNull(),
+  /** When it was read last. */
+  readAt: instant('read_at').notNull(),
+})
 
 /** A program's figures of one day on its own clock, so that reading a funnel does not grow with its claims. */
 export const programDays = pgTable(

@@ -68,6 +68,9 @@ export const inboxEvents = pgTable(
     index('inbox_events_due')
       .on(event.nextAttemptAt)
       .where(sql`${event.state} in ('received', 'failed')`),
+    index('inbox_events_dead')
+      .on(event.receivedAt)
+      .where(sql`${event.state} = 'dead'`),
     oneOf('inbox_events_state', event.state, inboxStates),
     check('inbox_events_attempts', sql`${event.attempts} >= 0`),
     check(

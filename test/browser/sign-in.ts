@@ -49,8 +49,11 @@ export const signedInPages = (providerId: string, claims: readonly string[]) => 
   '/offers/sandbox-approval',
   `/console/${providerId}`,
   `/console/${providerId}/codes`,
+  `/console/${providerId}/funnel`,
   `/console/${providerId}/claims`,
   `/console/${providerId}/keys`,
   '/desk',
   '/desk/managers',
+  '/desk/unmatched',
+  '/desk/inbox',
 ]

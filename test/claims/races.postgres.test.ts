@@ -19,6 +19,7 @@ import { claim, july10, makeProgram, makeProvider, makeRunningOffer, must, repor
 
 import { expectSound } from './expect-sound.ts'
 import {
+  joinsOnce,
   raceForBudget,
   raceForCodes,
   raceForGrant,
@@ -155,4 +156,8 @@ test('claims, reports and revocations in one crowd leave nothing that contradict
     expect(await Promise.all(journeys)).toContain('issued')
     await expectSound(db)
   })
+})
+
+test('sixteen presses of the button at once join the program once on PostgreSQL', async ({ postgres }) => {
+  await crowded(postgres, joinsOnce)
 })

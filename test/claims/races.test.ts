@@ -4,6 +4,7 @@ import type { Database } from '#db/types.ts'
 import { openEmbedded, test as base } from '#test/database.ts'
 
 import {
+  joinsOnce,
   raceForBudget,
   raceForCodes,
   raceForGrant,
@@ -55,4 +56,8 @@ test('E1 thirty claimants at once for thirty codes on PGlite', async ({ own }) =
 
 test('G7 forty reports at once apply exactly what a grant has on PGlite', async ({ own }) => {
   await raceForGrant(own, { reports: 40 })
+})
+
+test('sixteen presses of the button at once join the program once on PGlite', async ({ own }) => {
+  await joinsOnce(own)
 })

@@ -1,6 +1,7 @@
 import { count, eq, ne } from 'drizzle-orm'
 
 import { claimOffer, type ClaimOffer } from '#app/features/credits/claim-offer.server.ts'
+import { enrolAndClaim } from '#app/features/credits/enrol-and-claim.server.ts'
 import { appendEvents, nextEvents } from '#app/features/enrolments/audit.server.ts'
 import { revealCode } from '#app/features/enrolments/reveal-code.server.ts'
 import { newId } from '#db/ids.ts'
@@ -171,5 +172,23 @@ export async function raceForOneRedemption(db: Database, { times }: { times: num
   expect(answers.filter((answer) => must(answer).replayed)).toHaveLength(times - 1)
   const [grant] = await db.select({ spent: creditGrants.spent }).from(creditGrants)
   expect(grant).toEqual({ spent: 30n })
+  await expectSound(db)
+}
+
+/** An organisation presses the button again and again before the first answer comes, each time as a new request. */
+export async function joinsOnce(db: Database): Promise<void> {
+  const running = await makeRunningOffer(db, {})
+  const { program } = running
+  const first = claimRequest(running)
+  const answers = await Promise.all(
+    Array.from({ length: 16 }, () =>
+      enrolAndClaim(db, { ...first, programId: program.id, idempotencyKey: newId('clm') }),
+    ),
+  )
+  expect(answers.filter(({ ok }) => ok)).toHaveLength(1)
+  expect(new Set(answers.map((answer) => (answer.ok ? 'claimed' : answer.refusal)))).toEqual(
+    new Set(['claimed', 'already_claimed']),
+  )
+  expect(await db.select({ state: enrolments.state }).from(enrolments)).toEqual([{ state: 'started' }])
   await expectSound(db)
 }

@@ -9,6 +9,7 @@ import { expect, postgresTests, test as base } from '#test/database.ts'
 import { preparedDataDir } from '#test/prepared-data.ts'
 
 import { keepsApart, runsAndStops, triesAgain } from './queue.ts'
+import { settings } from './settings.ts'
 
 vi.setConfig({ testTimeout: 120_000 })
 
@@ -48,9 +49,8 @@ postgresTests()('two processes that start at once make one queue', async ({ post
 
 async function runsAndStopsOnce(connection: Connection): Promise<void> {
   const { startJobs } = await import('#app/server/jobs.server.ts')
-  const { parseEnv } = await import('#app/lib/env.server.ts')
   const count = { name: 'count', cron: '0 0 1 1 *', run: () => Promise.resolve(0) }
-  const running = startJobs({ connection, settings: parseEnv({}), jobs: [count] })
+  const running = startJobs({ connection, settings, jobs: [count] })
   await running.started
   await running.stop()
 }

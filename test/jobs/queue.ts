@@ -4,14 +4,14 @@ import { eq, sql } from 'drizzle-orm'
 
 import { startJobs } from '#app/server/jobs.server.ts'
 import type { RecurringJob } from '#app/server/recurring-job.ts'
-import { parseEnv } from '#app/lib/env.server.ts'
 import type { Connection } from '#db/connect.server.ts'
 import { rateLimits } from '#db/schema/index.ts'
 import { expect } from '#test/database.ts'
 
+import { settings } from './settings.ts'
+
 /** Cases that are run on both engines. */
 
-const settings = parseEnv({})
 const key = 'jobs:test'
 
 /** Waits until something holds, for as long as a busy machine may take. */

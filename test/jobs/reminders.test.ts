@@ -3,7 +3,6 @@ import { vi } from 'vitest'
 import { remindOfEnds } from '#app/features/credits/remind-of-ends.server.ts'
 import { revokeClaim } from '#app/features/credits/revoke-claim.server.ts'
 import { runDue } from '#app/server/recurring-jobs.server.ts'
-import { parseEnv } from '#app/lib/env.server.ts'
 import { mails, outboxMessages } from '#db/schema/index.ts'
 import type { Database } from '#db/types.ts'
 import { expectSound } from '#test/claims/expect-sound.ts'
@@ -11,6 +10,7 @@ import { expect, postgresTests, test } from '#test/database.ts'
 import { claim, july10, makeRunningOffer, must, report, system, type RunningOffer } from '#test/factories.ts'
 
 import { dayInMs, inDays, makeReader } from './mails.ts'
+import { settings } from './settings.ts'
 
 // Forty days of looking take their time on a busy machine.
 vi.setConfig({ testTimeout: 120_000 })
@@ -79,7 +79,6 @@ test('H6 the mail says what is left when it leaves, and none leaves for credit u
   await remindOfEnds(db, { at: inDays(33), limit: 100 })
   must(await report(db, { providerId, target: { organisationId: ada.organisationId }, amount: 400_000n }))
   must(await report(db, { providerId, target: { organisationId: bob.organisationId }, amount: 1_000_000n }))
-  const settings = parseEnv({})
   expect(await runDue({ db, settings }, { at: inDays(33) })).toMatchObject({ 'send-messages': 2 })
   expect(await runDue({ db, settings }, { at: inDays(33) })).toMatchObject({ 'send-messages': 0 })
   const kept = await db.select().from(mails)

@@ -2,7 +2,6 @@ import { listCodeStock } from '#app/features/enrolments/code-stock.server.ts'
 import { setLowWater } from '#app/features/enrolments/set-low-water.server.ts'
 import { noticeLowStock } from '#app/features/enrolments/low-stock.server.ts'
 import { runDue } from '#app/server/recurring-jobs.server.ts'
-import { parseEnv } from '#app/lib/env.server.ts'
 import { codePools, mails, outboxMessages } from '#db/schema/index.ts'
 import type { Database } from '#db/types.ts'
 import { expectSound } from '#test/claims/expect-sound.ts'
@@ -10,6 +9,7 @@ import { expect, postgresTests, test } from '#test/database.ts'
 import { claim, july10, makeOffer, makeRunningOffer, must, system, uploadCodes } from '#test/factories.ts'
 
 import { inDays, makeManager } from './mails.ts'
+import { settings } from './settings.ts'
 
 const batch = (name: string, size: number) => Array.from({ length: size }, (_, index) => `${name}-${index}`)
 
@@ -55,7 +55,7 @@ test('E5 the mail names the program and how many codes are left', async ({ db })
   const running = await makeRunningOffer(db, { codes: ['ONLY-ONE'] })
   await makeManager(db, { providerId: running.provider.id, email: 'manager@z.example' })
   must(await claim(db, running))
-  await runDue({ db, settings: parseEnv({}) }, { at: july10 })
+  await runDue({ db, settings }, { at: july10 })
   const [mail] = await db.select().from(mails)
   expect(mail).toMatchObject({ recipient: 'manager@z.example' })
   expect(mail?.subject).toContain('No codes are left for Moving to Z')

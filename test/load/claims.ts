@@ -7,17 +7,17 @@ import { sql } from 'drizzle-orm'
 import pg from 'pg'
 
 import { enrolAndClaim } from '#app/features/credits/enrol-and-claim.server.ts'
-import { recordRedemption } from '#app/features/credits/record-redemption.server.ts'
+import { recordRedemptions, type RedemptionReport } from '#app/features/credits/record-redemptions.server.ts'
 import { connect } from '#db/connect.server.ts'
 import { findViolations } from '#db/check-invariants.ts'
 import { newId } from '#db/ids.ts'
+import { makeClaimants, pressClaim } from '#test/claimants.ts'
 import { anyone, makeRunningOffer, must, system, type RunningOffer } from '#test/factories.ts'
 import { describeMachine, findPostgresBin } from '#test/machine.ts'
 import { startCluster } from '#test/postgres-server.ts'
 import { startApp } from '#test/running-app.ts'
 
 import { prepareBareClaims } from './bare-claims.ts'
-import { makeClaimants, pressClaim } from './claimants.ts'
 import { parentOf, processorSeconds } from './processor-time.ts'
 
 /**
@@ -53,10 +53,10 @@ const { db, close } = await connect({ databaseUrl, dataDir: '', poolSize: inFlig
 const bare = await prepareBareClaims(bin, { adminUrl: server.adminUrl, folder })
 
 /** A fresh offer whose budget never ends, unless told. */
-const newOffer = (slotCount: number, limit = 1_000_000_000_000n) =>
+const newOffer = (slotCount: number, { limit = 1_000_000_000_000n, amount = 10n } = {}) =>
   makeRunningOffer(db, {
     program: { endsLocalExcl: null, endsPrecision: 'unknown', endsAt: null },
-    offer: { amount: 10n },
+    offer: { amount },
     ...{ slotCount, limit },
   })
 
@@ -75,6 +75,8 @@ interface Path {
   name: string
   /** Beside which pace of pgbench it stands. */
   slots: 1 | 16
+  /** How many rows one act writes; one where it is not said. */
+  rows?: number
   prepare(): Promise<(time: number) => Promise<unknown>>
 }
 
@@ -100,6 +102,30 @@ const claimsOf = (name: string, slots: 1 | 16): Path[] => [
   },
 ]
 
+const batchRows = 1000
+
+/** Reports uses of 64 organisations that have each a credit: the n-th use is the n-th organisation's, in turn. */
+async function prepareReports() {
+  const { provider, program, offer } = await newOffer(16, { amount: 100_000_000n })
+  const organisations = await Promise.all(
+    Array.from({ length: 64 }, async () => {
+      const organisationId = newId('org')
+      const claim = { organisationId, userId: newId('usr'), idempotencyKey: newId('clm') }
+      const about = { providerId: provider.id, programId: program.id, offerId: offer.id }
+      must(await enrolAndClaim(db, { ...about, ...claim, applicant: anyone, at: new Date() }))
+      return organisationId
+    }),
+  )
+  const report = (time: number): RedemptionReport => ({
+    target: { organisationId: organisations[time % organisations.length] ?? '' },
+    ...{ asset: 'tok.glm', amount: 1n, meter: null, eventId: newId('red'), occurredAt: new Date() },
+  })
+  return async (times: number[]) => {
+    const batch = { providerId: provider.id, reports: times.map(report), by: system, receivedAt: new Date() }
+    for (const answer of await recordRedemptions(db, batch)) must(answer)
+  }
+}
+
 const paths: Path[] = [
   ...claimsOf('16 slots', 16),
   ...claimsOf('1 slot', 1),
@@ -107,7 +133,7 @@ const paths: Path[] = [
     name: 'refusal in process, budget exhausted',
     slots: 16,
     async prepare() {
-      const running = await newOffer(16, 10n)
+      const running = await newOffer(16, { limit: 10n })
       must(await claimInProcess(running))
       return async () => {
         const answer = await claimInProcess(running)
@@ -119,23 +145,18 @@ const paths: Path[] = [
     name: 'redemption in process, one by one',
     slots: 16,
     async prepare() {
-      const running = await newOffer(16)
-      const grants = await Promise.all(
-        Array.from({ length: 64 }, async () => {
-          const organisationId = newId('org')
-          const claim = { ...{ organisationId, userId: newId('usr'), idempotencyKey: newId('clm') } }
-          const { provider, program, offer } = running
-          const about = { providerId: provider.id, programId: program.id, offerId: offer.id }
-          must(await enrolAndClaim(db, { ...about, ...claim, applicant: anyone, at: new Date() }))
-          return organisationId
-        }),
-      )
-      return async (time) => {
-        const at = new Date()
-        const target = { organisationId: grants[time % grants.length] ?? '' }
-        const said = { ...{ providerId: running.provider.id, target, asset: 'tok.glm', amount: 1n, meter: null } }
-        must(await recordRedemption(db, { ...said, eventId: newId('red'), occurredAt: at, receivedAt: at, by: system }))
-      }
+      const record = await prepareReports()
+      return (time) => record([time])
+    },
+  },
+  {
+    name: `redemptions in process, ${batchRows} a batch, rows`,
+    slots: 16,
+    rows: batchRows,
+    async prepare() {
+      const record = await prepareReports()
+      // No two batches that are under way are about the same organisation.
+      return (time) => record(Array.from({ length: batchRows }, (_, row) => time * 4 + (row % 4)))
     },
   },
 ]
@@ -178,7 +199,10 @@ const ours = new Map(paths.map((path) => [path, [] as Pace[]]))
 const least: Record<1 | 16, number[]> = { 1: [], 16: [] }
 for (let round = 0; round < rounds; round += 1) {
   for (const slots of [1, 16] as const) least[slots].push(bare.run({ slots, seconds }))
-  for (const path of paths) ours.get(path)?.push(await pace(await path.prepare()))
+  for (const path of paths) {
+    const { perSecond, ...busy } = await pace(await path.prepare())
+    ours.get(path)?.push({ perSecond: perSecond * (path.rows ?? 1), ...busy })
+  }
 }
 await db.execute(sql`analyze`)
 const violations = await findViolations(db)

@@ -1,12 +1,13 @@
 import { eq } from 'drizzle-orm'
 
 import { collectFunnel } from '#app/features/credits/collect-funnel.server.ts'
+import { forgetVisits } from '#app/features/credits/forget-visits.server.ts'
 import { readFunnel } from '#app/features/credits/funnel.server.ts'
 import { recordStep } from '#app/features/credits/record-step.server.ts'
 import { rollUpFunnel } from '#app/features/credits/roll-up-funnel.server.ts'
 import { revealCode } from '#app/features/enrolments/reveal-code.server.ts'
-import { newId } from '#db/ids.ts'
-import { programDays } from '#db/schema/index.ts'
+import { idMadeBefore, newId } from '#db/ids.ts'
+import { enrolments, programDays, readMarks } from '#db/schema/index.ts'
 import type { Database } from '#db/types.ts'
 import { expectSound } from '#test/claims/expect-sound.ts'
 import { expect, test } from '#test/database.ts'
@@ -63,6 +64,55 @@ test('a code counts as seen when its owner has looked at it', async ({ db }) => 
   await collectFunnel(db, { at: later, limit: 100 })
   expect((await countsOf(db, running))[4]).toBe(1)
   await expectSound(db)
+})
+
+test('a claim that is touched long after it was read is still collected', async ({ db }) => {
+  const running = await makeRunningOffer(db, { codes: ['ZHIPU-2024-A', 'ZHIPU-2024-B'] })
+  const organisationId = newId('org')
+  const { id: claimId } = must(await claim(db, running, { organisationId }))
+  await collectFunnel(db, { at: later, limit: 1 })
+  // As though half an hour had passed in which others went on: all that there is has been read.
+  for (const mark of await db.select().from(readMarks)) {
+    if (mark.name === 'funnel codes') continue
+    const upTo = idMadeBefore(newId(mark.upTo.slice(0, 3) as 'clm'), -30 * 60_000)
+    await db.update(readMarks).set({ upTo }).where(eq(readMarks.name, mark.name))
+  }
+  expect(await collectFunnel(db, { at: later, limit: 1 })).toBe(0)
+
+  must(await revealCode(db, { organisationId, claimId, userId: newId('usr'), keys: codeKeys, at: july10 }))
+  await db
+    .update(readMarks)
+    .set({ upTo: newId('txn') })
+    .where(eq(readMarks.name, 'funnel uses'))
+  must(await report(db, { providerId: running.provider.id, target: { organisationId }, amount: 600_000n }))
+  expect(await collectFunnel(db, { at: later, limit: 1 })).toBe(3)
+  expect(await countsOf(db, running)).toEqual([0, 0, 1, 1, 1, 1, 1, 0])
+  await expectSound(db)
+})
+
+test('a sign-up that was begun before another and written after it is still collected', async ({ db }) => {
+  const running = await makeRunningOffer(db)
+  must(await claim(db, running))
+  await collectFunnel(db, { at: later, limit: 10 })
+  const [first] = await db.select().from(enrolments)
+  const { id, ...rest } = must(first)
+  const begun = { ...rest, id: idMadeBefore(id, 5 * 60_000), organisationId: newId('org') }
+  await db.insert(enrolments).values(begun)
+  expect(await collectFunnel(db, { at: later, limit: 10 })).toBe(1)
+  await db.insert(enrolments).values({ ...begun, id: idMadeBefore(id, 60 * 60_000), organisationId: newId('org') })
+  expect(await collectFunnel(db, { at: later, limit: 10 }), 'what is older has been read').toBe(0)
+})
+
+test('visits are forgotten once they are counted and over, and their figures stay', async ({ db }) => {
+  const { program } = await makeRunningOffer(db)
+  const step = { providerId: program.providerId, programId: program.id, step: 'seen', source: null } as const
+  await recordStep(db, { ...step, dedupeKey: 'one', at: july10 })
+  const inThreeDays = new Date(july10.getTime() + 3 * 86_400_000)
+  expect(await forgetVisits(db, { at: inThreeDays, limit: 10 })).toBe(0)
+  await rollUpFunnel(db, { at: later, limit: 100 })
+  expect(await forgetVisits(db, { at: july10, limit: 10 })).toBe(0)
+  expect(await forgetVisits(db, { at: inThreeDays, limit: 10 })).toBe(1)
+  expect((await readFunnel(db, step))[0]).toMatchObject({ step: 'seen', count: 1 })
 })
 
 async function countsOf(db: Database, { program }: RunningOffer): Promise<number[]> {

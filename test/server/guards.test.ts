@@ -109,6 +109,14 @@ test('a body beyond the limit is refused, announced or not', async () => {
   expect(statusOf(await raw(chunked))).toBe(413)
 })
 
+test('signed events come from elsewhere, and are no larger than a form', async () => {
+  const json = { 'content-type': 'application/json', origin: 'https://payments.example' }
+  // No secret is set, so it is past the guards that there is nothing.
+  expect((await post('/webhooks/test', json, '{}')).status).toBe(404)
+  const large = await post('/webhooks/test', { ...json, connection: 'close' }, 'x'.repeat(300 * 1024))
+  expect(large.status).toBe(413)
+})
+
 test('JSON nested too deeply is refused before anybody parses it', async () => {
   const deep = '['.repeat(5000) + ']'.repeat(5000)
   const answer = await post('/api/v1/redemptions', { 'content-type': 'application/json' }, deep)

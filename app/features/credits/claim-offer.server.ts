@@ -5,7 +5,7 @@ import { nextEvents, appendEvents, type Actor, type Happening } from '#app/featu
 import { whyNotClaimable, type NotClaimable } from '#app/features/enrolments/claimable.ts'
 import { answerOf, type Claim, type ClaimAnswer } from '#app/features/enrolments/claims.server.ts'
 import { rulesFor, unmetRules, type Applicant } from '#app/features/enrolments/eligibility.ts'
-import { keepSignals } from '#app/features/enrolments/keep-signals.server.ts'
+import { keepSignals, keptSignals } from '#app/features/enrolments/keep-signals.server.ts'
 import type { ClaimantSignals } from '#app/features/enrolments/signals.server.ts'
 import { placeHash, takePlace } from '#app/features/enrolments/take-place.server.ts'
 import { keepTerms, keptTerms, termsOf } from '#app/features/enrolments/terms.server.ts'
@@ -37,6 +37,8 @@ export interface ClaimOffer {
   amount?: bigint
   /** By what the claimant is recognised beside its organisation; absent where the caller knows nothing of it. */
   signals?: ClaimantSignals | undefined
+  /** Joins the program on the way where the claim is written at once; elsewhere it stays `not_enrolled`. */
+  joins?: { source: string | null } | undefined
   at: Date
 }
 
@@ -89,7 +91,7 @@ export async function claimOffer(
   const closed = whyNotClaimable(program, { ...offer, amount }, { left: budget?.left ?? null, at })
   const maySit = closed === 'budget_exhausted' && program.hasWaitingList && budget !== null
   if (closed && !maySit) return refused(closed)
-  if (!enrolmentId) return refused('not_enrolled')
+  if (!enrolmentId && !request.joins) return refused('not_enrolled')
   const { asset } = offer
   const life = grantLife(offer, { at })
   if (!budget || asset === null || amount === null || offer.amount === null || !life) {
@@ -106,14 +108,16 @@ export async function claimOffer(
     offer: { ...offer, asset },
     amount,
     budget,
-    enrolmentId,
+    enrolmentId: enrolmentId ?? newId('enr'),
     screening,
     life,
   }
+  const startsEnrolment = enrolmentId === null
   if (!seen.othersWait && fitsOneStatement(ready)) {
-    const issued = await issueInOneStatement(db, ready)
+    const issued = await issueInOneStatement(db, { ...ready, startsEnrolment })
     if (issued) return ok(issued)
   }
+  if (startsEnrolment) return refused('not_enrolled')
   // A slot that has too little rolls everything back, and then the whole budget is asked; whom that cannot give
   // anything joins the waiting list, if there is one. Who would overtake others joins it at once.
   const attempts = seen.othersWait ? (['wait'] as const) : (['slot', 'sweep', 'wait'] as const)
@@ -125,16 +129,17 @@ export async function claimOffer(
 }
 
 /** A balance that nobody has to approve and that pays from the day it is given. */
-const fitsOneStatement = ({ screening, offer, life, request }: ReadyClaim) =>
-  screening.state === 'auto' &&
-  offer.delivery === 'ledger' &&
-  offer.stackGroup === null &&
-  life.state === 'active' &&
-  request.signals === undefined
+const fitsOneStatement = ({ screening, offer, life }: ReadyClaim) =>
+  screening.state === 'auto' && offer.delivery === 'ledger' && offer.stackGroup === null && life.state === 'active'
 
 /** The short road of most claims; null where the database refused it, so that the long one tells why or finds a way. */
-async function issueInOneStatement(db: Database, ready: ReadyClaim): Promise<ClaimAnswer | null> {
-  const { request, requestHash, program, offer, amount, budget, enrolmentId, life } = ready
+async function issueInOneStatement(
+  db: Database,
+  ready: ReadyClaim & { startsEnrolment: boolean },
+): Promise<ClaimAnswer | null> {
+  const { request, requestHash, program, offer, amount, budget, enrolmentId, startsEnrolment, life } = ready
+  const { signals, joins } = request
+  const { enforcedSignals } = program
   const { providerId, organisationId, userId, idempotencyKey, applicant, at } = request
   const id = newId('clm')
   const claim = {
@@ -161,6 +166,9 @@ async function issueInOneStatement(db: Database, ready: ReadyClaim): Promise<Cla
       claim,
       offer,
       placeHash: placeHash(organisationId),
+      signals: signals ? keptSignals({ signals, enforcedSignals }) : [],
+      startsEnrolment,
+      source: joins?.source ?? null,
       life,
       graceSeconds: program.reportGraceSeconds,
       budget,

@@ -14,8 +14,24 @@ export interface Outlook {
 }
 
 /** All that a claim depends on, in one read without a lock: it can refuse early, it can't promise. */
-export async function lookAround(db: Database, { providerId, offerId, organisationId, idempotencyKey }: Outlook) {
-  const [row] = await db
+export async function lookAround(db: Database, { organisationId, ...about }: Outlook) {
+  const prepared = surroundings.get(db) ?? prepareSurroundings(db)
+  surroundings.set(db, prepared)
+  const [row] = await prepared.execute({ ...about, organisationId, placeHash: placeHash(organisationId) })
+  if (!row) return null
+  const { budgetId, slotCount, accountId, left, rejectedAt, ...rest } = row
+  const budget: PayingBudget | null =
+    budgetId && slotCount && accountId ? { id: budgetId, slotCount, accountId, left: BigInt(left ?? 0) } : null
+  return { ...rest, budget, rejectedAt: rejectedAt === null ? null : new Date(Math.round(Number(rejectedAt) * 1000)) }
+}
+
+/** Built once for a database and planned once for a connection: every claim begins with it. */
+const surroundings = new WeakMap<Database, ReturnType<typeof prepareSurroundings>>()
+
+function prepareSurroundings(db: Database) {
+  const [providerId, offerId] = [sql.placeholder('providerId'), sql.placeholder('offerId')]
+  const [organisationId, idempotencyKey] = [sql.placeholder('organisationId'), sql.placeholder('idempotencyKey')]
+  return db
     .select({
       offer: offers,
       program: programs,
@@ -27,7 +43,7 @@ export async function lookAround(db: Database, { providerId, offerId, organisati
       left: budgetLeft,
       placesTaken: sql<number>`(select count(*)::int from ${claimKeys} where ${claimKeys.providerId} = ${offers.providerId}
         and ${claimKeys.offerId} = ${offers.id} and ${claimKeys.kind} = 'organisation'
-        and ${claimKeys.keyHash} = ${placeHash(organisationId)} and ${claimKeys.releasedAt} is null)`,
+        and ${claimKeys.keyHash} = ${sql.placeholder('placeHash')} and ${claimKeys.releasedAt} is null)`,
       /** Epoch seconds of its last rejection for this offer; null when there was none. */
       rejectedAt: sql<string | null>`case when ${programs.reapplyAfterSeconds} is not null then
         (select extract(epoch from max(c.decided_at))::text from claims c where c.organisation_id = ${organisationId}
@@ -65,11 +81,7 @@ export async function lookAround(db: Database, { providerId, offerId, organisati
     )
     .leftJoin(ledgerAccounts, isAccountOfBudget)
     .where(and(eq(offers.providerId, providerId), eq(offers.id, offerId)))
-  if (!row) return null
-  const { budgetId, slotCount, accountId, left, rejectedAt, ...rest } = row
-  const budget: PayingBudget | null =
-    budgetId && slotCount && accountId ? { id: budgetId, slotCount, accountId, left: BigInt(left ?? 0) } : null
-  return { ...rest, budget, rejectedAt: rejectedAt === null ? null : new Date(Math.round(Number(rejectedAt) * 1000)) }
+    .prepare('claim_surroundings')
 }
 
 /** Whether an organisation has a live claim on another offer of the same group. */

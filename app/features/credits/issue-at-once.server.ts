@@ -1,4 +1,5 @@
 import { nextEvents, type Actor, type Happening } from '#app/features/enrolments/audit.server.ts'
+import type { keptSignals } from '#app/features/enrolments/keep-signals.server.ts'
 import { ok, refused, type Result } from '#app/lib/result.ts'
 import { preparedRows, type Parameter } from '#app/lib/prepared.server.ts'
 import { databaseCodeOf } from '#app/lib/transact.server.ts'
@@ -33,6 +34,12 @@ export interface IssueAtOnce {
   offer: Pick<typeof offers.$inferSelect, 'priority' | 'appliesTo' | 'perOrganisationLimit'>
   /** By what the organisation's places are counted. */
   placeHash: Uint8Array
+  /** By what the claimant is recognised; an enforced one refuses whoever comes second. */
+  signals: ReturnType<typeof keptSignals>
+  /** Whether the organisation joins the program with this claim, under the id that the claim names. */
+  startsEnrolment: boolean
+  /** Where the visit came from; null is not known. */
+  source: string | null
   life: GrantLife
   graceSeconds: number
   budget: PayingBudget
@@ -43,8 +50,8 @@ export interface IssueAtOnce {
 }
 
 /**
- * `slot_short`: the slot has less, another may have it. `not_new`: the organisation has no free place, or its key was
- * used a moment ago. Nothing was written.
+ * `slot_short`: the slot has less, another may have it. `not_new`: the organisation has no free place, its key was used a
+ * moment ago, it has just joined, or somebody with its signals was first. Nothing was written.
  */
 export type AtOnceRefusal = 'slot_short' | 'not_new'
 
@@ -64,6 +71,7 @@ export async function issueAtOnce(db: Database, issue: IssueAtOnce): Promise<Res
         if (constraintOf(error) === 'budget_slots_used') return refused('slot_short')
         throw error
       case nothingClaimed:
+      case signalTaken:
         return refused('not_new')
       default:
         throw error
@@ -75,6 +83,8 @@ export async function issueAtOnce(db: Database, issue: IssueAtOnce): Promise<Res
 const slotOverdrawn = '23514'
 /** A division by zero: no claim was written, so the count of claims that the statement divides by is none. */
 const nothingClaimed = '22012'
+/** A unique key is taken: all that may be taken are passed over, except those of the signals. */
+const signalTaken = '23505'
 
 const statement = {
   name: 'issue_at_once',
@@ -83,15 +93,21 @@ with slot as (
   update budget_slots set used = used + $18::bigint
   where provider_id = $1 and budget_id = $19 and slot = $20::smallint
   returning slot
+), enrolment as (
+  insert into enrolments (provider_id, id, program_id, organisation_id, user_id, state, source, started_at)
+  select $1, $5, $3, $6, $7, 'started', $35::text, $16::timestamptz where $34::boolean
+  on conflict do nothing
+  returning id
 ), place as (
   insert into claim_keys (provider_id, offer_id, claim_id, kind, key_hash, ordinal)
   select $1, $4, $2, 'organisation', $21::bytea, min(n)::smallint
   from generate_series(1, $22::int) n
   where not exists (select from claim_keys k where k.provider_id = $1 and k.offer_id = $4 and k.kind = 'organisation'
     and k.key_hash = $21::bytea and k.ordinal = n and k.enforced and k.released_at is null)
+    and (not $34::boolean or exists (select from enrolment))
   having count(*) > 0
   on conflict do nothing
-  returning claim_id
+  returning claim_id, ordinal
 ), claim as (
   insert into claims (provider_id, id, program_id, offer_id, enrolment_id, organisation_id, user_id, idempotency_key,
     request_hash, state, asset, amount_asked, applicant, amount, budget_id, slot, terms_id, terms_version, submitted_at,
@@ -101,6 +117,10 @@ with slot as (
   from place
   on conflict (provider_id, organisation_id, idempotency_key) do nothing
   returning id
+), signal as (
+  insert into claim_keys (provider_id, offer_id, claim_id, kind, key_hash, ordinal, enforced)
+  select $1, $4, claim.id, s.kind, decode(s.hash, 'hex'), place.ordinal, s.enforced
+  from claim, place, jsonb_to_recordset($33::jsonb) as s (kind text, hash text, enforced boolean)
 ), given as (
   insert into credit_grants (provider_id, id, organisation_id, claim_id, asset, priority, amount, applies_to,
     effective_at, expires_at, grace_seconds, state)
@@ -163,14 +183,25 @@ function parametersOf(issue: IssueAtOnce): Parameter[] {
     newId('txn'),
     budget.accountId,
     trailOf(issue, grantId),
+    JSON.stringify(
+      issue.signals.map(({ kind, keyHash, enforced }) => ({
+        kind,
+        hash: Buffer.from(keyHash).toString('hex'),
+        enforced,
+      })),
+    ),
+    issue.startsEnrolment,
+    issue.source,
   ]
 }
 
-/** The events of claim and grant as JSON rows. */
-function trailOf({ claim, history, by, at }: IssueAtOnce, grantId: string): string {
-  const { providerId, id: claimId, amount, asset } = claim
+/** The events of claim and grant, and of an enrolment that starts, as JSON rows. */
+function trailOf({ claim, history, startsEnrolment, by, at }: IssueAtOnce, grantId: string): string {
+  const { providerId, id: claimId, enrolmentId, amount, asset } = claim
+  const joined = { providerId, entity: 'enrolment', entityId: enrolmentId } as const
   const given = { action: 'given', details: { claimId, amount: amount.toString(), asset } }
   const events = [
+    ...nextEvents(joined, { by, at, end: null }, startsEnrolment ? [{ action: 'started' }] : []),
     ...nextEvents({ providerId, entity: 'claim', entityId: claimId }, { by, at, end: null }, history),
     ...nextEvents({ providerId, entity: 'grant', entityId: grantId }, { by, at, end: null }, [given]),
   ]

@@ -1,10 +1,17 @@
-import { and, asc, eq } from 'drizzle-orm'
+import { and, asc, eq, sql } from 'drizzle-orm'
 
 import { redemptions } from '#db/schema/index.ts'
 import type { Database } from '#db/types.ts'
 
+export interface ListUnmatched {
+  /** Of one provider; of all where it is absent. */
+  providerId?: string
+  /** At most so many, 100 unless told. */
+  limit?: number
+}
+
 /** Uses that were reported too late to be charged and wait for a decision, the longest waiting first. */
-export function listUnmatched(db: Database, { providerId }: { providerId?: string } = {}) {
+export function listUnmatched(db: Database, { providerId, limit = 100 }: ListUnmatched = {}) {
   return db
     .select({
       providerId: redemptions.providerId,
@@ -18,6 +25,8 @@ export function listUnmatched(db: Database, { providerId }: { providerId?: strin
       meter: redemptions.meter,
       occurredAt: redemptions.occurredAt,
       receivedAt: redemptions.receivedAt,
+      /** Of all that wait. */
+      waiting: sql<number>`(count(*) over ())::int`,
     })
     .from(redemptions)
     .where(
@@ -27,4 +36,7 @@ export function listUnmatched(db: Database, { providerId }: { providerId?: strin
       ),
     )
     .orderBy(asc(redemptions.receivedAt), asc(redemptions.id))
+    .limit(limit)
 }
+
+export type UnmatchedUse = Awaited<ReturnType<typeof listUnmatched>>[number]

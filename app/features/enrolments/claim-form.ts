@@ -1,5 +1,6 @@
 import { z } from 'zod'
 
+import { visitSource } from '#app/features/programs/visit-source.ts'
 import type { EligibilityRule } from '#db/benefit.ts'
 import { rejectionReasons } from '#db/vocabulary.ts'
 
@@ -24,6 +25,9 @@ export const elsewhere = 'elsewhere'
 /** Made anew for each form that is shown: sent twice, it is one claim. */
 export const idempotencyKey = z.string().regex(/^[\w-]{8,128}$/)
 
+/** Where the visit came from. Whatever else stands there refuses nothing: it is not known. */
+const from = visitSource.optional().catch(undefined)
+
 /** What an applicant answers about one offer. */
 export const claimForm = z.object({
   offerId: z.string().max(100),
@@ -31,6 +35,7 @@ export const claimForm = z.object({
   region: z.union([z.literal(elsewhere), z.string().regex(/^[A-Z]{2,3}$/)]).optional(),
   formerProviders: z.array(z.string().max(64)).max(20).default([]),
   declares: z.array(z.enum(declarable)).max(declarable.length).default([]),
+  from,
 })
 export type ClaimAnswers = z.infer<typeof claimForm>
 
@@ -50,6 +55,9 @@ export function regionsToAsk(rules: readonly EligibilityRule[]): string[] {
 export function priorProvidersToAsk(rules: readonly EligibilityRule[]): string[] {
   return [...new Set(rules.flatMap((rule) => (rule.code === 'prior_provider' ? [rule.providerId] : [])))]
 }
+
+/** Setting out to a provider asks nothing. */
+export const setOutForm = z.object({ from })
 
 /** What a developer says after a provider has fulfilled an offer itself. */
 export const confirmForm = z.object({

@@ -21,6 +21,8 @@ export interface ClaimReply {
 interface ClaimPanelOf {
   program: Program
   standing: ClaimStanding
+  /** Where the visit came from; signing in and claiming keep it. */
+  from: string | null
   reply?: ClaimReply | undefined
 }
 
@@ -39,7 +41,7 @@ export function ClaimPanel(props: ClaimPanelOf) {
   )
 }
 
-function RunPanel({ program, standing, reply }: ClaimPanelOf) {
+function RunPanel({ program, standing, from, reply }: ClaimPanelOf) {
   const t = useT()
   const benefitText = useBenefitText(standing.providerNames)
   return (
@@ -66,7 +68,7 @@ function RunPanel({ program, standing, reply }: ClaimPanelOf) {
                 ) : null}
               </dl>
               <ClaimForm
-                {...{ program, standing, own, offer }}
+                {...{ program, standing, own, offer, from }}
                 label={benefitText(offer.benefit)}
                 answers={reply?.offerId === offer.id ? reply.answers : undefined}
               />
@@ -84,6 +86,7 @@ function ClaimForm({
   standing,
   own,
   offer,
+  from,
   label,
   answers,
 }: {
@@ -91,6 +94,7 @@ function ClaimForm({
   standing: ClaimStanding
   own: OfferStanding
   offer: Offer
+  from: string | null
   label: string
   answers: ClaimAnswers | undefined
 }) {
@@ -112,13 +116,14 @@ function ClaimForm({
       </>
     )
   }
-  if (!standing.signedIn) return <SignIn slug={program.slug} label={t('claims.panel.signIn')} />
+  if (!standing.signedIn) return <SignIn slug={program.slug} from={from} label={t('claims.panel.signIn')} />
   return (
     <form method="post" action={to(`/offers/${program.slug}/claim`)} data-once className="space-y-4">
       {mine}
       {latest ? <p>{t('claims.panel.again', { left: placesLeft })}</p> : null}
       <input type="hidden" name="offerId" value={offer.id} />
       <input type="hidden" name="idempotencyKey" value={own.idempotencyKey} />
+      <FromField from={from} />
       <EligibilityFields
         rules={rulesFor(program.eligibility, offer.benefitType)}
         zone={program.window.timeZone}
@@ -132,7 +137,7 @@ function ClaimForm({
   )
 }
 
-function LinkOutPanel({ program, standing }: ClaimPanelOf) {
+function LinkOutPanel({ program, standing, from }: ClaimPanelOf) {
   const t = useT()
   const to = usePath()
   const closed = program.claimUrl === null || !['open', 'last_seen_open'].includes(program.status)
@@ -165,6 +170,7 @@ function LinkOutPanel({ program, standing }: ClaimPanelOf) {
           </ButtonLink>
         ) : (
           <form method="post" action={to(`/offers/${program.slug}/go`)} data-once>
+            <FromField from={from} />
             <Button type="submit" look="primary">
               {t('claims.panel.goButton')}
             </Button>
@@ -172,7 +178,7 @@ function LinkOutPanel({ program, standing }: ClaimPanelOf) {
         )
       ) : (
         <>
-          <SignIn slug={program.slug} label={t('claims.panel.signInTrack')} />
+          <SignIn slug={program.slug} from={from} label={t('claims.panel.signInTrack')} />
           <p className="text-table">
             {t('claims.panel.goUntracked')} <ProviderLink href={program.claimUrl ?? ''} />
           </p>
@@ -193,12 +199,16 @@ export function ProviderLink({ href, label }: { href: string; label?: string }) 
 
 export const hostOf = (url: string) => (URL.canParse(url) ? new URL(url).host : url)
 
-function SignIn({ slug, label }: { slug: string; label: string }) {
+/** A form says where the visit came from, since its address does not. */
+const FromField = ({ from }: { from: string | null }) =>
+  from === null ? null : <input type="hidden" name="from" value={from} />
+
+function SignIn({ slug, from, label }: { slug: string; from: string | null; label: string }) {
   const t = useT()
   const to = usePath()
   return (
     <div className="space-y-2">
-      <ButtonLink look="primary" href={to('/sign-in', { next: to(`/offers/${slug}`) })}>
+      <ButtonLink look="primary" href={to('/sign-in', { next: to(`/offers/${slug}`, { from }) })}>
         {label}
       </ButtonLink>
       <p className="measure text-table text-ink-2">{t('claims.panel.signInWhy')}</p>

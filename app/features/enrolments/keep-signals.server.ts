@@ -14,17 +14,26 @@ export interface KeepSignals {
   signals: ClaimantSignals
 }
 
+/** What is kept of a claimant beside a claim. A card is not: what was paid with it is remembered. */
+export function keptSignals({ signals, enforcedSignals }: Pick<KeepSignals, 'signals' | 'enforcedSignals'>) {
+  const kinds = (Object.keys(signals.hashes) as IdentitySignal[]).filter((kind) => kind !== 'card').sort()
+  return kinds.flatMap((kind) => {
+    const keyHash = signals.hashes[kind]
+    return keyHash ? [{ kind, keyHash, enforced: enforcedSignals.includes(kind) }] : []
+  })
+}
+
 /**
  * Keeps a claimant's signals with its claim, whose place must have been taken. An enforced one is unique for the offer
- * like the place itself; the others are only compared. A card is not kept here: what was paid with it is remembered.
+ * like the place itself; the others are only compared.
  * @returns the signal under which somebody else was first; null when there is none
  */
 export async function keepSignals(
   tx: Database,
-  { providerId, offerId, claimId, enforcedSignals, signals }: KeepSignals,
+  { providerId, offerId, claimId, ...about }: KeepSignals,
 ): Promise<IdentitySignal | null> {
-  const kinds = (Object.keys(signals.hashes) as IdentitySignal[]).filter((kind) => kind !== 'card').sort()
-  if (kinds.length === 0) return null
+  const wanted = keptSignals(about)
+  if (wanted.length === 0) return null
   const [place] = await tx
     .select({ ordinal: claimKeys.ordinal })
     .from(claimKeys)
@@ -32,11 +41,7 @@ export async function keepSignals(
       and(eq(claimKeys.providerId, providerId), eq(claimKeys.claimId, claimId), eq(claimKeys.kind, 'organisation')),
     )
   if (!place) throw new Error(`claim ${claimId} has taken no place, so its signals have no number`)
-  const rows = kinds.flatMap((kind) => {
-    const keyHash = signals.hashes[kind]
-    const enforced = enforcedSignals.includes(kind)
-    return keyHash ? [{ providerId, offerId, claimId, kind, keyHash, ordinal: place.ordinal, enforced }] : []
-  })
+  const rows = wanted.map((signal) => ({ providerId, offerId, claimId, ordinal: place.ordinal, ...signal }))
   const kept = await tx.insert(claimKeys).values(rows).onConflictDoNothing().returning({ kind: claimKeys.kind })
-  return kinds.find((kind) => !kept.some((row) => row.kind === kind)) ?? null
+  return wanted.find(({ kind }) => !kept.some((row) => row.kind === kind))?.kind ?? null
 }

@@ -12,6 +12,8 @@ import { findEnrolment, type EnrolmentAnswer, type EnrolmentKey } from './enrolm
 
 export interface StartEnrolment extends EnrolmentKey {
   userId: string
+  /** Where the visit came from; null is not known. Kept of the first time alone. */
+  source?: string | null
   at: Date
 }
 
@@ -23,7 +25,7 @@ export type EnrolmentRefusal = 'unknown_program' | ProgramNotOpen
  */
 export function startEnrolment(
   db: Database,
-  { userId, at, ...key }: StartEnrolment,
+  { userId, source = null, at, ...key }: StartEnrolment,
 ): Promise<Result<EnrolmentAnswer, EnrolmentRefusal>> {
   return transact(db, async (tx) => {
     const joined = await findEnrolment(tx, key)
@@ -38,7 +40,7 @@ export function startEnrolment(
 
     const [enrolment] = await tx
       .insert(enrolments)
-      .values({ ...key, id: newId('enr'), userId, state: 'started', startedAt: at })
+      .values({ ...key, id: newId('enr'), userId, source, state: 'started', startedAt: at })
       .onConflictDoNothing()
       .returning()
     if (!enrolment) {

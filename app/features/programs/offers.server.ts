@@ -217,3 +217,15 @@ async function readLines(db: Database, of: { providerId: string; id: string }[])
   }
   return lines
 }
+
+/** Of which program an address speaks, for a use case that reads for itself what it needs of it; null for none. */
+export async function findProgramKey(
+  db: Database,
+  slug: string,
+): Promise<{ providerId: string; programId: string } | null> {
+  const [key] = await db
+    .select({ providerId: programs.providerId, programId: programs.id })
+    .from(programs)
+    .where(eq(programs.slug, slug))
+  return key ?? null
+}

@@ -17,11 +17,22 @@ import { StatusChip } from './status-chip.tsx'
 const shownLines = 4
 
 /** A program in a list: who it is, what it promises with its sources, and how it stands. */
-export function ProgramRow({ program, names, at }: { program: Program; names: ProviderNames; at: Date }) {
+export function ProgramRow({
+  program,
+  names,
+  at,
+  from,
+}: {
+  program: Program
+  names: ProviderNames
+  at: Date
+  /** Where the visit came from; the program's page is told. */
+  from: string | null
+}) {
   const t = useT()
   const to = usePath()
   const localized = useLocalized()
-  const page = to(`/offers/${program.slug}`)
+  const page = to(`/offers/${program.slug}`, { from })
   const lines = program.offers.slice(0, shownLines)
   const more = program.offers.length - lines.length
   return (

@@ -5,7 +5,8 @@ import { sql } from 'drizzle-orm'
 
 import { cookieName } from '#app/features/accounts/auth.server.ts'
 import type { Database } from '#db/types.ts'
-import type { RunningApp } from '#test/running-app.ts'
+
+import type { RunningApp } from './running-app.ts'
 
 /** As many signed-in developers as asked for, each with an organisation and a session, in four statements. */
 export async function makeClaimants(db: Database, count: number): Promise<void> {
@@ -26,7 +27,7 @@ const agent = new Agent({ keepAlive: true, maxSockets: 16 })
 
 /** A claimant presses the button; the number of the claimant is their key's too. @throws unless it is issued */
 export async function pressClaim(
-  app: RunningApp,
+  app: Pick<RunningApp, 'url'>,
   { claimant, slug, offerId, secret }: { claimant: number; slug: string; offerId: string; secret: string },
 ): Promise<void> {
   const token = `token_bench_${claimant}`
