@@ -131,7 +131,7 @@ function Steps({ page }: { page: Page }) {
           <section aria-labelledby="steps" className="space-y-4">
             <h2 id="steps">{t('console.funnel.caption', { program: name })}</h2>
             <FunnelChart rows={rows} />
-            <FunnelTable caption={t('console.funnel.caption', { program: name })} rows={rows} days={days} />
+            <FunnelTable caption={t('console.funnel.tableCaption', { program: name })} rows={rows} days={days} />
           </section>
           <section aria-labelledby="by-source" className="space-y-2">
             <h2 id="by-source">{t('console.funnel.bySource')}</h2>

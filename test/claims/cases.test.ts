@@ -9,19 +9,57 @@ const cases = Object.entries(groups).flatMap(([group, count]) =>
   Array.from({ length: count }, (_, index) => `${group}${index + 1}`),
 )
 
-function testFiles(folder: string): string[] {
+/** Cases that need many connections at once. */
+const crowded = ['C1', 'D1', 'D3', 'E1', 'F5', 'G7', 'J1']
+
+/** Cases that no second engine can tell apart, and why. */
+const ofOneEngine = {
+  A3: 'how a page tells a deadline; no database is asked',
+  C8: 'a rule of the embedded database alone',
+}
+
+interface TestFile {
+  path: string
+  source: string
+}
+
+function testFiles(folder: string): TestFile[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
     const path = join(folder, entry.name)
     if (entry.isDirectory()) return testFiles(path)
-    return /\.tsx?$/.test(entry.name) ? [path] : []
+    return /\.tsx?$/.test(entry.name) ? [{ path, source: readFileSync(path, 'utf8') }] : []
   })
 }
 
+const files = ['app', 'db', 'test'].flatMap(testFiles)
+
+/** The ids with which test names begin. One test may be about two cases: 'B9 B10 an unpaid …'. */
+function casesIn(among: readonly TestFile[]): Set<string> {
+  const names = among.flatMap(({ source }) => [...source.matchAll(/['"`]((?:[A-K]\d{1,2}[ :])+)/g)])
+  return new Set(names.flatMap(([, ids]) => ids?.split(/[ :]/) ?? []))
+}
+
+const isMissingIn = (run: Set<string>) => (id: string) => !run.has(id)
+
+/** A file whose `test` runs on both engines, and whose cases a `*-cases.ts` beside it may hold. */
+const runsOnBoth = ({ source }: TestFile) => source.includes("import { test } from '#test/both-engines.ts'")
+const casesBeside = ({ path }: TestFile) => files.filter((file) => file.path === path.replace('.test.ts', '-cases.ts'))
+
 test('every acceptance case of the claims engine has a test whose name begins with its id', () => {
-  const sources = ['app', 'db', 'test'].flatMap(testFiles).map((path) => readFileSync(path, 'utf8'))
-  // One test may be about two cases: 'B9 B10 an unpaid …'.
-  const names = sources.flatMap((source) => [...source.matchAll(/['"`]((?:[A-K]\d{1,2}[ :])+)/g)].map(([, ids]) => ids))
-  const named = new Set(names.flatMap((ids) => ids?.split(/[ :]/) ?? []))
   expect(cases).toHaveLength(74)
-  expect(cases.filter((id) => !named.has(id))).toEqual([])
+  expect(cases.filter(isMissingIn(casesIn(files)))).toEqual([])
+})
+
+test('every acceptance case is run on PGlite and on PostgreSQL', () => {
+  const both = files.filter(runsOnBoth)
+  const onBoth = casesIn([...both, ...both.flatMap(casesBeside)])
+  const onPostgres = casesIn(files.filter(({ path }) => path.endsWith('.postgres.test.ts')))
+  const embedded = casesIn(files.filter(({ source }) => / on PGlite'/.test(source)))
+  const missing = cases.filter((id) => !onBoth.has(id) && !(onPostgres.has(id) && embedded.has(id)))
+  expect(missing).toEqual(Object.keys(ofOneEngine))
+})
+
+test('every case of a crowd is run on PostgreSQL with sixteen connections or more', () => {
+  const onPostgres = casesIn(files.filter(({ path }) => path.endsWith('.postgres.test.ts')))
+  expect(crowded.filter(isMissingIn(onPostgres))).toEqual([])
 })

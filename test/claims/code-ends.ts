@@ -84,3 +84,39 @@ export async function activatesByCode(db: Database): Promise<void> {
   expect(await db.select().from(creditGrants)).toMatchObject([{ claimId, state: 'active', effectiveAt: later }])
   await expectSound(db)
 }
+
+export async function usesCodeInTime(db: Database): Promise<void> {
+  const offer = { activateWithinSeconds: 60 }
+  const running = await makeRunningOffer(db, { codes: ['CODE-1', 'CODE-2', 'CODE-3'], offer })
+  const providerId = running.provider.id
+  const [ended, early] = await db.select().from(codes)
+  const sooner = new Date(july10.getTime() + 30_000)
+  const endAt = (id: string | undefined, expiresAt: Date) =>
+    db
+      .update(codes)
+      .set({ expiresAt })
+      .where(eq(codes.id, must(id)))
+  await endAt(ended?.id, july10)
+  await endAt(early?.id, sooner)
+
+  const holders = new Map<string, { claimId: string; code: string }>()
+  for (let turn = 0; turn < 2; turn += 1) {
+    const who = { organisationId: newId('org'), userId: newId('usr') }
+    const { id: claimId } = must(await claim(db, running, who))
+    const { code } = must(await revealCode(db, { ...who, claimId, keys: codeKeys, at: july10 }))
+    const [held] = await db.select().from(codes).where(eq(codes.claimId, claimId))
+    holders.set(must(held).id, { claimId, code })
+    expect(held?.expiresAt).toEqual(held?.id === early?.id ? sooner : later)
+  }
+  expect(holders.has(must(ended).id)).toBe(false)
+  expect(await claim(db, running)).toEqual({ ok: false, refusal: 'out_of_codes' })
+
+  const [lasting] = [...holders].filter(([id]) => id !== early?.id)
+  const { code, claimId } = must(lasting)[1]
+  const redeem = (at: Date) => redeemCode(db, { providerId, code, keys: codeKeys, by: system, at })
+  expect(await redeem(later)).toEqual({ ok: false, refusal: 'code_expired' })
+  must(await redeem(new Date(later.getTime() - 1)))
+  const [grant] = await db.select().from(creditGrants).where(eq(creditGrants.claimId, claimId))
+  expect(grant).toMatchObject({ state: 'active', effectiveAt: new Date(later.getTime() - 1) })
+  await expectSound(db)
+}

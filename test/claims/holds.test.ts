@@ -1,5 +1,6 @@
 import { newId } from '#db/ids.ts'
-import { expect, test } from '#test/database.ts'
+import { test } from '#test/both-engines.ts'
+import { expect } from '#test/database.ts'
 import { claim, makeRunningOffer, must } from '#test/factories.ts'
 
 import { expectSound } from './expect-sound.ts'

@@ -2,7 +2,8 @@ import { claimOffer } from '#app/features/credits/claim-offer.server.ts'
 import { raiseBudget } from '#app/features/credits/raise-budget.server.ts'
 import { newId } from '#db/ids.ts'
 import { claims, creditGrants, programs, redemptions } from '#db/schema/index.ts'
-import { expect, test } from '#test/database.ts'
+import { test } from '#test/both-engines.ts'
+import { expect } from '#test/database.ts'
 import {
   anyone,
   claim,

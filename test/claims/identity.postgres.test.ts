@@ -2,11 +2,9 @@ import { expect, postgresTests } from '#test/database.ts'
 import { makeRunningOffer } from '#test/factories.ts'
 
 import { expectSound } from './expect-sound.ts'
-import { claimAs, identityCases } from './identity-cases.ts'
+import { claimAs } from './identity-cases.ts'
 
 const test = postgresTests()
-
-for (const [name, run] of Object.entries(identityCases)) test(name, ({ postgres }) => run(postgres.db))
 
 test('an honest rush of two hundred colleagues from one office is never locked out', async ({ postgres: { db } }) => {
   const running = await makeRunningOffer(db, {

@@ -1,4 +1,4 @@
-import { test } from '#test/database.ts'
+import { test } from '#test/both-engines.ts'
 
 import { identityCases } from './identity-cases.ts'
 

@@ -5,7 +5,8 @@ import { startEnrolment } from '#app/features/enrolments/start-enrolment.server.
 import { newId } from '#db/ids.ts'
 import { claims } from '#db/schema/index.ts'
 import type { Database } from '#db/types.ts'
-import { expect, test } from '#test/database.ts'
+import { test } from '#test/both-engines.ts'
+import { expect } from '#test/database.ts'
 import { july10, makeProgram, makeProvider, must } from '#test/factories.ts'
 
 import { expectSound } from './expect-sound.ts'

@@ -6,7 +6,8 @@ import { answerClaimant } from '#app/features/enrolments/answer-claimant.server.
 import { askClaimant } from '#app/features/enrolments/ask-claimant.server.ts'
 import { newId } from '#db/ids.ts'
 import { claims } from '#db/schema/index.ts'
-import { expect, test } from '#test/database.ts'
+import { test } from '#test/both-engines.ts'
+import { expect } from '#test/database.ts'
 import { anyone, claim, july10, makeRunningOffer, must, system } from '#test/factories.ts'
 
 import { expectSound } from './expect-sound.ts'

@@ -5,9 +5,6 @@ import { vi } from 'vitest'
 import { confirmAtProvider } from '#app/features/enrolments/confirm-at-provider.server.ts'
 import { sendToProvider } from '#app/features/enrolments/send-to-provider.server.ts'
 import { startEnrolment } from '#app/features/enrolments/start-enrolment.server.ts'
-import { listBudgets } from '#app/features/credits/budgets.server.ts'
-import { lowerBudget } from '#app/features/credits/lower-budget.server.ts'
-import { raiseBudget } from '#app/features/credits/raise-budget.server.ts'
 import { revokeClaim } from '#app/features/credits/revoke-claim.server.ts'
 import { databaseCodeOf } from '#app/lib/transact.server.ts'
 import { newId } from '#db/ids.ts'
@@ -20,6 +17,7 @@ import { claim, july10, makeProgram, makeProvider, makeRunningOffer, must, repor
 import { expectSound } from './expect-sound.ts'
 import {
   joinsOnce,
+  raceAgainstRaises,
   raceForBudget,
   raceForCodes,
   raceForGrant,
@@ -84,24 +82,7 @@ test('G7 fifty reports at once apply exactly what a grant has', async ({ postgre
 })
 
 test('D5 a budget that is raised and lowered while claims run loses and invents nothing', async ({ postgres }) => {
-  await crowded(postgres, async (db) => {
-    const running = await makeRunningOffer(db, { offer: { amount: 10n }, limit: 1000n, slotCount: 4 })
-    const change = { providerId: running.provider.id, budgetId: running.budget.id, by: system, at: july10 }
-    const raise = async () => {
-      const raised = await raiseBudget(db, { ...change, amount: 80n })
-      // At every commit, not only when all is over.
-      await expectSound(db)
-      return raised
-    }
-    const work = Array.from({ length: 120 }, (_, turn) => {
-      if (turn % 12 === 0) return raise()
-      return turn % 12 === 6 ? lowerBudget(db, { ...change, amount: 10n }) : claim(db, running)
-    })
-    expect((await Promise.all(work)).filter((answer) => !answer.ok)).toEqual([])
-    const [budget] = await listBudgets(db, { providerId: running.provider.id })
-    expect(budget).toMatchObject({ limit: 1700n, givenOut: 1000n, left: 700n })
-    await expectSound(db)
-  })
+  await crowded(postgres, (db) => raceAgainstRaises(db, { turns: 120 }))
 })
 
 test('D6 three offers with codes of their own never pass the budget that they share', async ({ postgres }) => {

@@ -5,6 +5,7 @@ import { openEmbedded, test as base } from '#test/database.ts'
 
 import {
   joinsOnce,
+  raceAgainstRaises,
   raceForBudget,
   raceForCodes,
   raceForGrant,
@@ -40,6 +41,10 @@ test('D1 forty claims at once for a budget of ten on PGlite', async ({ own }) =>
 
 test('D3 twenty claims at once for the last unit on PGlite', async ({ own }) => {
   await raceForBudget(own, { claimants: 20, lasts: 1, slotCount: 4 })
+})
+
+test('D5 a budget that is raised and lowered while claims run loses and invents nothing on PGlite', async ({ own }) => {
+  await raceAgainstRaises(own, { turns: 24 })
 })
 
 test('D6 three offers with codes of their own share a budget on PGlite', async ({ own }) => {

@@ -2,6 +2,9 @@ import { count, eq, ne } from 'drizzle-orm'
 
 import { claimOffer, type ClaimOffer } from '#app/features/credits/claim-offer.server.ts'
 import { enrolAndClaim } from '#app/features/credits/enrol-and-claim.server.ts'
+import { listBudgets } from '#app/features/credits/budgets.server.ts'
+import { lowerBudget } from '#app/features/credits/lower-budget.server.ts'
+import { raiseBudget } from '#app/features/credits/raise-budget.server.ts'
 import { appendEvents, nextEvents } from '#app/features/enrolments/audit.server.ts'
 import { revealCode } from '#app/features/enrolments/reveal-code.server.ts'
 import { newId } from '#db/ids.ts'
@@ -9,6 +12,7 @@ import { claims, codes, creditGrants, enrolments } from '#db/schema/index.ts'
 import type { Database } from '#db/types.ts'
 import { expect } from '#test/database.ts'
 import {
+  claim,
   claimRequest,
   codeKeys,
   july10,
@@ -16,6 +20,7 @@ import {
   makeRunningOffer,
   must,
   report,
+  system,
   uploadCodes,
   type RunningOffer,
   type RunningOfferOptions,
@@ -118,6 +123,29 @@ export async function raceOfOffers(db: Database, { claimants, lasts }: { claiman
   expect(issued).toHaveLength(lasts)
   expect(refusals).toEqual(Array.from({ length: 3 * claimants - lasts }, () => 'budget_exhausted'))
   expect(await db.$count(codes, ne(codes.state, 'available'))).toBe(lasts)
+  await expectSound(db)
+}
+
+/** Of every twelve turns ten claim, one raises the budget by 80 and one lowers it by 10; the budget always suffices. */
+export async function raceAgainstRaises(db: Database, { turns }: { turns: number }): Promise<void> {
+  const rounds = turns / 12
+  const limit = BigInt(rounds) * 100n
+  const running = await makeRunningOffer(db, { offer: { amount: 10n }, limit, slotCount: 4 })
+  const change = { providerId: running.provider.id, budgetId: running.budget.id, by: system, at: july10 }
+  const raise = async () => {
+    const raised = await raiseBudget(db, { ...change, amount: 80n })
+    // At every commit, not only when all is over.
+    await expectSound(db)
+    return raised
+  }
+  const work = Array.from({ length: turns }, (_, turn) => {
+    if (turn % 12 === 0) return raise()
+    return turn % 12 === 6 ? lowerBudget(db, { ...change, amount: 10n }) : claim(db, running)
+  })
+  expect((await Promise.all(work)).filter((answer) => !answer.ok)).toEqual([])
+  const [budget] = await listBudgets(db, { providerId: running.provider.id })
+  const left = BigInt(rounds) * 70n
+  expect(budget).toMatchObject({ limit: limit + left, givenOut: limit, left })
   await expectSound(db)
 }
 

@@ -6,7 +6,8 @@ import { revokeClaim } from '#app/features/credits/revoke-claim.server.ts'
 import { newId } from '#db/ids.ts'
 import { creditGrants, ledgerAccounts, ledgerTransfers, redemptionAllocations, redemptions } from '#db/schema/index.ts'
 import type { Database } from '#db/types.ts'
-import { expect, test } from '#test/database.ts'
+import { test } from '#test/both-engines.ts'
+import { expect } from '#test/database.ts'
 import {
   claim,
   july10,

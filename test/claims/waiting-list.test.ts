@@ -6,7 +6,8 @@ import { revokeClaim } from '#app/features/credits/revoke-claim.server.ts'
 import { withdrawClaim } from '#app/features/credits/withdraw-claim.server.ts'
 import { newId } from '#db/ids.ts'
 import { claims, creditGrants } from '#db/schema/index.ts'
-import { expect, test } from '#test/database.ts'
+import { test } from '#test/both-engines.ts'
+import { expect } from '#test/database.ts'
 import {
   claim,
   july10,

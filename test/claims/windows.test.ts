@@ -2,7 +2,8 @@ import { sql } from 'drizzle-orm'
 import { vi } from 'vitest'
 
 import { approveClaim } from '#app/features/credits/approve-claim.server.ts'
-import { expect, test } from '#test/database.ts'
+import { test } from '#test/both-engines.ts'
+import { expect } from '#test/database.ts'
 import { claim, makeRunningOffer, must, system } from '#test/factories.ts'
 
 import { expectSound } from './expect-sound.ts'

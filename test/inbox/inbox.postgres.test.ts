@@ -5,11 +5,9 @@ import { expectSound } from '#test/claims/expect-sound.ts'
 import { expect, postgresTests } from '#test/database.ts'
 import { july10, makeProvider, must } from '#test/factories.ts'
 
-import { deliverFiveTimes, event, inboxCases, signalKey } from './inbox-cases.ts'
+import { deliverFiveTimes, event, signalKey } from './inbox-cases.ts'
 
 const test = postgresTests()
-
-for (const [name, run] of Object.entries(inboxCases)) test(name, ({ postgres }) => run(postgres.db))
 
 test('J1 an event that is delivered five times at once has its effect once', async ({ postgres }) => {
   await deliverFiveTimes(postgres.db)

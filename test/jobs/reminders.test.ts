@@ -6,7 +6,8 @@ import { runDue } from '#app/server/recurring-jobs.server.ts'
 import { mails, outboxMessages } from '#db/schema/index.ts'
 import type { Database } from '#db/types.ts'
 import { expectSound } from '#test/claims/expect-sound.ts'
-import { expect, postgresTests, test } from '#test/database.ts'
+import { test } from '#test/both-engines.ts'
+import { expect } from '#test/database.ts'
 import { claim, july10, makeRunningOffer, must, report, system, type RunningOffer } from '#test/factories.ts'
 
 import { dayInMs, inDays, makeReader } from './mails.ts'
@@ -44,11 +45,7 @@ async function remindsOncePerStep(db: Database): Promise<void> {
   await expectSound(db)
 }
 
-test('H6 one mail for each step, however often the job runs, on PGlite', ({ db }) => remindsOncePerStep(db))
-
-postgresTests()('H6 one mail for each step, however often the job runs, on PostgreSQL', ({ postgres }) =>
-  remindsOncePerStep(postgres.db),
-)
+test('H6 one mail for each step, however often the job runs', ({ db }) => remindsOncePerStep(db))
 
 test('H6 credit with five days left from its beginning has the last reminder alone', async ({ db }) => {
   await claimFor(db, await makeRunningOffer(db, daysValid(5)), 'ada@example.com')

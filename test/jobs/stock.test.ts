@@ -5,7 +5,8 @@ import { runDue } from '#app/server/recurring-jobs.server.ts'
 import { codePools, mails, outboxMessages } from '#db/schema/index.ts'
 import type { Database } from '#db/types.ts'
 import { expectSound } from '#test/claims/expect-sound.ts'
-import { expect, postgresTests, test } from '#test/database.ts'
+import { test } from '#test/both-engines.ts'
+import { expect, postgresTests } from '#test/database.ts'
 import { claim, july10, makeOffer, makeRunningOffer, must, system, uploadCodes } from '#test/factories.ts'
 
 import { inDays, makeManager } from './mails.ts'
@@ -37,11 +38,7 @@ async function tellsOncePerFall(db: Database): Promise<void> {
   await expectSound(db)
 }
 
-test('E5 one alert when the stock falls to its low water, on PGlite', ({ db }) => tellsOncePerFall(db))
-
-postgresTests()('E5 one alert when the stock falls to its low water, on PostgreSQL', ({ postgres }) =>
-  tellsOncePerFall(postgres.db),
-)
+test('E5 one alert when the stock falls to its low water', ({ db }) => tellsOncePerFall(db))
 
 postgresTests()('E5 of many processes that see it at once one tells', async ({ postgres: { db } }) => {
   const running = await makeRunningOffer(db, { codes: ['ONLY-ONE'] })

@@ -3,12 +3,9 @@ import { expectSound } from '#test/claims/expect-sound.ts'
 import { expect, postgresTests } from '#test/database.ts'
 import { july10, must } from '#test/factories.ts'
 
-import { paymentCases } from './payment-cases.ts'
 import { grantsOf, makeTopupOffer, record, webhook } from './payments.ts'
 
 const test = postgresTests()
-
-for (const [name, run] of Object.entries(paymentCases)) test(name, ({ postgres }) => run(postgres.db))
 
 test('sixteen times at once told that it came in, a payment is credited once', async ({ postgres: { db } }) => {
   const { provider } = await makeTopupOffer(db)

@@ -3,14 +3,15 @@ import { eq } from 'drizzle-orm'
 import { collectFunnel } from '#app/features/credits/collect-funnel.server.ts'
 import { forgetVisits } from '#app/features/credits/forget-visits.server.ts'
 import { readFunnel } from '#app/features/credits/funnel.server.ts'
-import { recordStep } from '#app/features/credits/record-step.server.ts'
+import { recordSteps } from '#app/features/credits/record-steps.server.ts'
 import { rollUpFunnel } from '#app/features/credits/roll-up-funnel.server.ts'
 import { revealCode } from '#app/features/enrolments/reveal-code.server.ts'
 import { idMadeBefore, newId } from '#db/ids.ts'
 import { enrolments, programDays, readMarks } from '#db/schema/index.ts'
 import type { Database } from '#db/types.ts'
 import { expectSound } from '#test/claims/expect-sound.ts'
-import { expect, test } from '#test/database.ts'
+import { test } from '#test/both-engines.ts'
+import { expect } from '#test/database.ts'
 import { claim, codeKeys, july10, makeRunningOffer, must, report, type RunningOffer } from '#test/factories.ts'
 
 const later = new Date('2024-07-12T00:00:00Z')
@@ -41,9 +42,9 @@ test('a step counts on its day by the program’s own clock, and by where it cam
   const running = await makeRunningOffer(db)
   const { providerId, id: programId } = running.program
   const seen = { providerId, programId, step: 'seen', source: 'notice:openai-2024' } as const
-  await recordStep(db, { ...seen, dedupeKey: 'one', at: new Date('2024-07-10T15:59:59.999Z') })
-  await recordStep(db, { ...seen, dedupeKey: 'one', at: new Date('2024-07-10T17:00:00Z') })
-  await recordStep(db, { ...seen, dedupeKey: 'two', source: null, at: new Date('2024-07-10T16:00:00Z') })
+  await recordSteps(db, [{ ...seen, dedupeKey: 'one', at: new Date('2024-07-10T15:59:59.999Z') }])
+  await recordSteps(db, [{ ...seen, dedupeKey: 'one', at: new Date('2024-07-10T17:00:00Z') }])
+  await recordSteps(db, [{ ...seen, dedupeKey: 'two', source: null, at: new Date('2024-07-10T16:00:00Z') }])
   await rollUpFunnel(db, { at: later, limit: 100 })
   const days = await db.select().from(programDays).where(eq(programDays.programId, programId)).orderBy(programDays.day)
   expect(days.map(({ day, source, count }) => ({ day, source, count }))).toEqual([
@@ -106,7 +107,7 @@ test('a sign-up that was begun before another and written after it is still coll
 test('visits are forgotten once they are counted and over, and their figures stay', async ({ db }) => {
   const { program } = await makeRunningOffer(db)
   const step = { providerId: program.providerId, programId: program.id, step: 'seen', source: null } as const
-  await recordStep(db, { ...step, dedupeKey: 'one', at: july10 })
+  await recordSteps(db, [{ ...step, dedupeKey: 'one', at: july10 }])
   const inThreeDays = new Date(july10.getTime() + 3 * 86_400_000)
   expect(await forgetVisits(db, { at: inThreeDays, limit: 10 })).toBe(0)
   await rollUpFunnel(db, { at: later, limit: 100 })

@@ -6,7 +6,8 @@ import { startDuePrograms } from '#app/features/credits/start-due-programs.serve
 import { auditEvents, programs } from '#db/schema/index.ts'
 import type { Database } from '#db/types.ts'
 import { expectSound } from '#test/claims/expect-sound.ts'
-import { expect, test } from '#test/database.ts'
+import { test } from '#test/both-engines.ts'
+import { expect } from '#test/database.ts'
 import { claim, july10, makeProgram, makeProvider, makeRunningOffer, must, system } from '#test/factories.ts'
 
 const july = { startsLocal: '2024-07-01T00:00', endsLocalExcl: '2024-08-01T00:00' }

@@ -1,5 +1,5 @@
 import { collectFunnel } from '#app/features/credits/collect-funnel.server.ts'
-import { recordStep } from '#app/features/credits/record-step.server.ts'
+import { recordSteps } from '#app/features/credits/record-steps.server.ts'
 import * as funnelPage from '#app/routes/console.$provider.funnel.tsx'
 import { newId } from '#db/ids.ts'
 import { readMarks } from '#db/schema/index.ts'
@@ -17,7 +17,7 @@ async function read(mia: Visitor, provider: string, search = '') {
 
 async function see(db: Database, { program }: Pick<RunningOffer, 'program'>, source: string | null, times: number) {
   const step = { providerId: program.providerId, programId: program.id, step: 'seen', source, at: july10 } as const
-  for (let n = 0; n < times; n += 1) await recordStep(db, { ...step, dedupeKey: `${source} ${n}` })
+  for (let n = 0; n < times; n += 1) await recordSteps(db, [{ ...step, dedupeKey: `${source} ${n}` }])
 }
 
 test('a program’s steps stand with counts, shares, days and sources', async ({ db }) => {

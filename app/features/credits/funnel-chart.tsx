@@ -2,7 +2,7 @@ import { useLocale, useT } from '#app/ui/i18n.tsx'
 
 import type { FunnelRow } from './funnel-figures.ts'
 
-const rowHeight = 30
+const rowHeight = 38
 const barHeight = 10
 
 /** A bar for each step, all from one zero. Its twin is the table below it, so readers that see no pictures skip it. */

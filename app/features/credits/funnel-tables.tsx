@@ -71,7 +71,7 @@ export function SourceTable({ rows }: { rows: readonly SourceRow[] }) {
         <tr>
           <th scope="col">{t('console.funnel.source')}</th>
           {funnelSteps.map((step) => (
-            <th key={step} scope="col" className="text-right">
+            <th key={step} scope="col" className="text-right whitespace-nowrap">
               {t(`console.funnel.steps.${step}`)}
             </th>
           ))}

@@ -47,7 +47,8 @@ export async function issueClaim(
   const { providerId, asset, amount, organisationId } = claim
   const { appliesTo, priority } = offer
   if (offer.delivery === 'code') {
-    const handedOut = await handOutCode(tx, { providerId, offerId: offer.id, claimId: claim.id, by, at })
+    const handOut = { providerId, offerId: offer.id, claimId: claim.id, useBy: life.activateBy, by, at }
+    const handedOut = await handOutCode(tx, handOut)
     if (!handedOut) return refused('out_of_codes')
   }
 

@@ -50,12 +50,21 @@ export function UnmatchedTable({ uses }: { uses: readonly UnmatchedUse[] }) {
               <StackingCell share="whole">
                 <div className="flex flex-wrap gap-2">
                   <form method="post" action={to(`${address}/charge`)} data-once>
-                    <Button type="submit" aria-label={t('desk.unmatched.chargeNamed', named)}>
+                    <Button
+                      type="submit"
+                      className="whitespace-nowrap"
+                      aria-label={t('desk.unmatched.chargeNamed', named)}
+                    >
                       {t('desk.unmatched.charge')}
                     </Button>
                   </form>
                   <form method="post" action={to(`${address}/write-off`)} data-once>
-                    <Button type="submit" look="danger" aria-label={t('desk.unmatched.writeOffNamed', named)}>
+                    <Button
+                      type="submit"
+                      look="danger"
+                      className="whitespace-nowrap"
+                      aria-label={t('desk.unmatched.writeOffNamed', named)}
+                    >
                       {t('desk.unmatched.writeOff')}
                     </Button>
                   </form>

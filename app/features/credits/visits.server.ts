@@ -5,10 +5,9 @@ import { isbot } from 'isbot'
 import { env } from '#app/lib/env.server.ts'
 import { log } from '#app/lib/log.server.ts'
 import { countedAddress, remoteAddressOf } from '#app/lib/remote-address.ts'
-import { funnelEvents } from '#db/schema/index.ts'
 import type { Database } from '#db/types.ts'
 
-import type { RecordStep } from './record-step.server.ts'
+import { recordSteps, type RecordStep } from './record-steps.server.ts'
 
 export interface Visit {
   step: 'seen' | 'opened'
@@ -88,7 +87,7 @@ export async function writeVisits(db: Database): Promise<number> {
   for (let start = 0; start < keys.length; start += portion) {
     const taken = keys.slice(start, start + portion)
     const rows = taken.flatMap((key) => steps.get(key) ?? [])
-    await db.insert(funnelEvents).values(rows).onConflictDoNothing()
+    await recordSteps(db, rows)
     for (const key of taken) steps.delete(key)
     written += rows.length
   }

@@ -46,7 +46,11 @@ export function DeadEventTable({ events }: { events: readonly DeadEvent[] }) {
               <form method="post" action={to('/desk/inbox/replay')} data-once>
                 <input type="hidden" name="source" value={source} />
                 <input type="hidden" name="eventId" value={eventId} />
-                <Button type="submit" aria-label={t('desk.inbox.replayNamed', { event: eventId, source })}>
+                <Button
+                  type="submit"
+                  className="whitespace-nowrap"
+                  aria-label={t('desk.inbox.replayNamed', { event: eventId, source })}
+                >
                   {t('desk.inbox.replay')}
                 </Button>
               </form>

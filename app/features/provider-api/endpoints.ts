@@ -54,7 +54,6 @@ const uncharged = [
   'asset_mismatch',
   'model_not_covered',
   'outside_grant_life',
-  'reported_too_late',
   'grant_revoked',
 ] as const
 const times = ['time_malformed', 'occurred_in_future'] as const

@@ -38,7 +38,6 @@ export const problems = {
   asset_mismatch: { status: 422, title: 'The grant is in another asset.' },
   model_not_covered: { status: 422, title: 'The grant does not pay for this model.' },
   outside_grant_life: { status: 422, title: 'The use occurred before the grant began or after it ended.' },
-  reported_too_late: { status: 422, title: 'The grant has ended and late reports are no longer taken.' },
   grant_revoked: { status: 409, title: 'The grant was revoked.' },
   claim_not_issued: { status: 409, title: 'The claim has no grant yet.' },
   claim_not_in_review: { status: 409, title: 'The claim does not wait for a decision.' },

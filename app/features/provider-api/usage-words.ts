@@ -27,7 +27,6 @@ const lineWords = {
   asset_mismatch: 'usage.reasons.asset_mismatch',
   model_not_covered: 'usage.reasons.model_not_covered',
   outside_grant_life: 'usage.reasons.outside_grant_life',
-  reported_too_late: 'usage.reasons.reported_too_late',
   grant_revoked: 'usage.reasons.grant_revoked',
 } as const satisfies Record<string, MessageKey>
 

@@ -22,6 +22,7 @@ export default {
     bySource: 'By source of the visit',
     bySourceCaption: 'How many took each step, by where they came from',
     caption: 'Steps of {program}',
+    tableCaption: 'Figures of the steps of {program}',
     chart: 'Bars of how many took each step; the table below has the figures.',
     step: 'Step',
     count: 'Count',

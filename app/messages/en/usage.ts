@@ -46,7 +46,6 @@ export default {
     asset_mismatch: 'The grant is in another unit.',
     model_not_covered: 'The grant does not pay for this model.',
     outside_grant_life: 'It occurred before the grant began or after it ended.',
-    reported_too_late: 'The grant has ended and late reports are no longer taken.',
     grant_revoked: 'The grant was revoked.',
     other: 'It was refused: {reason}',
   },

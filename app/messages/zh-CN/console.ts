@@ -25,6 +25,7 @@ export default {
     bySource: '按访问来源',
     bySourceCaption: '每一步有多少人完成，按来源分列',
     caption: '“{program}”的各个步骤',
+    tableCaption: '“{program}”各个步骤的数字',
     chart: '每一步人数的条形图；数字见下表。',
     step: '步骤',
     count: '数量',

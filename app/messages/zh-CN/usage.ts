@@ -48,7 +48,6 @@ export default {
     asset_mismatch: '额度的单位不同。',
     model_not_covered: '该额度不适用于此模型。',
     outside_grant_life: '使用发生在额度生效之前或到期之后。',
-    reported_too_late: '额度已结束，不再接受补报。',
     grant_revoked: '额度已被撤销。',
     other: '已拒绝：{reason}',
   },

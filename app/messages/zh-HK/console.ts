@@ -25,6 +25,7 @@ export default {
     bySource: '按訪客來源',
     bySourceCaption: '每一步有多少人完成，按來源分列',
     caption: '「{program}」的各個步驟',
+    tableCaption: '「{program}」各個步驟的數字',
     chart: '每一步人數的棒形圖；數字見下表。',
     step: '步驟',
     count: '數目',

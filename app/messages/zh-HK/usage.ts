@@ -48,7 +48,6 @@ export default {
     asset_mismatch: '額度的單位不同。',
     model_not_covered: '這筆額度不適用於此模型。',
     outside_grant_life: '使用發生在額度生效之前或屆滿之後。',
-    reported_too_late: '額度已結束，不再接受補報。',
     grant_revoked: '額度已被撤銷。',
     other: '已拒絕：{reason}',
   },

@@ -13,7 +13,11 @@ export interface RecordStep {
   at: Date
 }
 
-/** Notes a step of somebody in a program; the same step of the same one again changes nothing. */
-export async function recordStep(db: Database, step: RecordStep): Promise<void> {
-  await db.insert(funnelEvents).values(step).onConflictDoNothing()
+/** Notes steps of somebody in programs; the same step of the same one again changes nothing. */
+export async function recordSteps(db: Database, steps: readonly RecordStep[]): Promise<void> {
+  if (steps.length > 0)
+    await db
+      .insert(funnelEvents)
+      .values([...steps])
+      .onConflictDoNothing()
 }
