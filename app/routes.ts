@@ -22,6 +22,8 @@ export default [
     route('providers', 'routes/providers._index.tsx'),
     route('providers/:provider', 'routes/providers.$provider.tsx'),
     route('models', 'routes/models.tsx'),
+    route('cost', 'routes/cost._index.tsx'),
+    route('cost/year', 'routes/cost.year.tsx'),
     route('compat', 'routes/compat.tsx'),
     route('docs/api', 'routes/docs.api.tsx'),
     route('sign-in', 'routes/sign-in.tsx'),

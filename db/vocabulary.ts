@@ -273,6 +273,53 @@ export const priceUnits = [
 ] as const
 export type PriceUnit = (typeof priceUnits)[number]
 
+/**
+ * Everything that a price list may charge for. Units named `batch_…` are the same thing in the provider's batch channel,
+ * where answers are waited for; `input` and `output` alone are text.
+ */
+export const rateUnits = [
+  ...priceUnits,
+  'reasoning',
+  'batch_input',
+  'batch_cached_input',
+  'batch_cache_write',
+  'batch_output',
+  'batch_reasoning',
+  'request',
+  'web_search',
+  'image_in',
+  'image_out',
+  'audio_second_in',
+  'audio_second_out',
+  'video_second_in',
+  'video_second_out',
+  'character_in',
+  'page',
+] as const
+export type RateUnit = (typeof rateUnits)[number]
+
+/**
+ * What a list says about a price: an amount, that it is free, that it depends on what is chosen (a router), that one
+ * has to ask; `unknown` is that we do not know what it says. Only `known` has an amount, and none of the others is 0.
+ */
+export const priceStates = ['known', 'free', 'depends', 'on_request', 'unknown'] as const
+export type PriceState = (typeof priceStates)[number]
+
+/**
+ * How a tier is applied: the one tier that a whole request reaches prices all of it, or each tier prices the slice that
+ * lies in it.
+ */
+export const tierSchemes = ['whole_request', 'slices'] as const
+export type TierScheme = (typeof tierSchemes)[number]
+
+/** Which tokens a tier's threshold counts. A request's first for whole requests, the unit's own for slices. */
+export const tierMeasures = ['request_input', 'request_output', 'request_total', 'request_own', 'month_own'] as const
+export type TierMeasure = (typeof tierMeasures)[number]
+
+/** When a free quota is full again. */
+export const quotaResets = ['day', 'month', 'never'] as const
+export type QuotaReset = (typeof quotaResets)[number]
+
 /** What a reader must know before using a price. */
 export const priceCaveats = [
   'one_price_both_ways',

@@ -7,7 +7,7 @@ import { locales } from '#db/vocabulary.ts'
 
 import { useLocale, usePath, useT } from './i18n.tsx'
 
-const sections = ['offers', 'models', 'providers', 'compat', 'notices'] as const
+const sections = ['offers', 'models', 'cost', 'providers', 'compat', 'notices'] as const
 
 /** The frame of every page: skip link, navigation, the page, footer. */
 export function Layout({ root, children }: { root: RootData | undefined; children: ReactNode }) {

@@ -7,6 +7,8 @@ export const publicPages = [
   '/offers/zhipu-special-house-moving-plan',
   '/providers',
   '/providers/zhipu',
+  '/cost?calls=100000&in=2000&out=400&from=openai/gpt-4o',
+  '/cost/year?calls=100000&in=2000&out=400&model=openai/gpt-4o',
   '/compat',
   '/docs/api',
   '/models',

@@ -24,6 +24,8 @@ export interface PriceFilter {
   pageSize?: number
   sandbox?: SandboxChoice
   at: Date
+  /** Also whatever begins to hold by then; `at` unless told. */
+  through?: Date
 }
 
 const amountOf = (unit: PriceUnit) =>
@@ -34,9 +36,10 @@ export async function listPrices(db: Database, filter: PriceFilter): Promise<Pri
   const edition = filter.edition ?? 'current'
   const where: SQL[] = [isListedProvider(filter.sandbox), isPublicFact('price', prices), eq(prices.edition, edition)]
   const today = filter.at.toISOString().slice(0, 10)
+  const lastDay = (filter.through ?? filter.at).toISOString().slice(0, 10)
   if (edition === 'current') {
     where.push(
-      sql`(${prices.effectiveFrom} is null or ${prices.effectiveFrom} <= ${today})`,
+      sql`(${prices.effectiveFrom} is null or ${prices.effectiveFrom} <= ${lastDay})`,
       sql`(${prices.effectiveUntil} is null or ${prices.effectiveUntil} > ${today})`,
     )
   }

@@ -8,6 +8,7 @@ export default {
     label: 'Main',
     offers: 'Offers',
     models: 'Models',
+    cost: 'Cost',
     providers: 'Providers',
     compat: 'Compatibility',
     notices: 'Notices',

@@ -5,6 +5,7 @@ import benefits from './benefits.ts'
 import claims from './claims.ts'
 import compat from './compat.ts'
 import console from './console.ts'
+import costs from './costs.ts'
 import credits from './credits.ts'
 import desk from './desk.ts'
 import docs from './docs.ts'
@@ -23,6 +24,7 @@ export default {
   claims,
   compat,
   console,
+  costs,
   credits,
   desk,
   docs,

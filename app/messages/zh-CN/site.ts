@@ -6,7 +6,15 @@ export default {
   tagline: '换 AI API 服务商，先看清楚',
   description: '汇集各家 AI API 服务商的迁移优惠、价格与兼容性，每条都注明来源和日期；可领取额度并跟踪使用情况。',
   skip: '跳到正文',
-  nav: { label: '主导航', offers: '优惠', models: '模型价格', providers: '服务商', compat: '兼容性', notices: '公告' },
+  nav: {
+    label: '主导航',
+    offers: '优惠',
+    models: '模型价格',
+    cost: '费用',
+    providers: '服务商',
+    compat: '兼容性',
+    notices: '公告',
+  },
   language: { label: '语言', en: 'English', 'zh-CN': '简体中文', 'zh-HK': '繁體中文（香港）' },
   theme: { label: '外观', system: '跟随系统', light: '浅色', dark: '深色', apply: '切换外观' },
   account: {

@@ -6,7 +6,15 @@ export default {
   tagline: '轉用另一家 AI API，先看清楚',
   description: '整理各家 AI API 供應商的搬遷優惠、收費及兼容情況，每項均註明出處和日期；可申領額度並跟進用量。',
   skip: '跳至主要內容',
-  nav: { label: '主選單', offers: '優惠', models: '模型收費', providers: '供應商', compat: '兼容性', notices: '通告' },
+  nav: {
+    label: '主選單',
+    offers: '優惠',
+    models: '模型收費',
+    cost: '費用',
+    providers: '供應商',
+    compat: '兼容性',
+    notices: '通告',
+  },
   language: { label: '語言', en: 'English', 'zh-CN': '简体中文', 'zh-HK': '繁體中文（香港）' },
   theme: { label: '外觀', system: '跟隨裝置', light: '淺色', dark: '深色', apply: '更改外觀' },
   account: {

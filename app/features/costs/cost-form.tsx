@@ -1,0 +1,121 @@
+import { askedPlaces } from '#app/features/catalog/places.ts'
+import { shortName } from '#app/features/catalog/provider-name.tsx'
+import { regionName } from '#app/features/catalog/region-name.ts'
+import { Button } from '#app/ui/button.tsx'
+import { Field, SelectField } from '#app/ui/field.tsx'
+import { useLocale, useLocalized, usePath, useT } from '#app/ui/i18n.tsx'
+import { currencies } from '#db/vocabulary.ts'
+
+import { clockZones, examples, rhythms, type CostQuery, type ExampleName, type filled } from './cost-query.ts'
+import type { PricedModel } from './priced-models.ts'
+
+/** The work that is to be reckoned, as a plain form whose address holds it; three examples are one press away. */
+export function CostForm({
+  fields,
+  query,
+  models,
+}: {
+  fields: ReturnType<typeof filled>
+  query: CostQuery
+  models: readonly Pick<PricedModel, 'key' | 'modelName' | 'provider'>[]
+}) {
+  const t = useT()
+  const to = usePath()
+  const locale = useLocale()
+  const localized = useLocalized()
+  const number = (name: 'calls' | 'in' | 'out' | 'cached' | 'batch' | 'growth', most: number, least = 0) => (
+    <Field
+      label={t(`costs.form.${name}`)}
+      name={name}
+      type="number"
+      inputMode="numeric"
+      min={least}
+      max={most}
+      defaultValue={fields[name]}
+      className="w-40 max-sm:w-full"
+    />
+  )
+  const places = [...new Set([...askedPlaces, ...(fields.region ? [fields.region] : [])])]
+  const providers = [...new Map(models.map(({ provider }) => [provider.id, provider])).values()]
+  return (
+    <search className="mb-8 block space-y-3">
+      <form method="get" action={to('/cost')} aria-label={t('costs.form.label')} className="space-y-4">
+        <div className="flex flex-wrap items-end gap-x-4 gap-y-3">
+          {number('calls', 10_000_000_000)}
+          {number('in', 10_000_000)}
+          {number('out', 10_000_000)}
+          {number('cached', 100)}
+          {number('batch', 100)}
+          <SelectField
+            label={t('costs.form.from')}
+            name="from"
+            defaultValue={fields.from ?? ''}
+            anyLabel={t('costs.form.nobody')}
+            choices={models.map(({ key, modelName, provider }) => ({
+              value: key,
+              label: `${modelName} · ${shortName(localized(provider.name))}`,
+            }))}
+            className="w-72 max-sm:w-full"
+          />
+        </div>
+        <details open={query.q || query.region || query.provider || query.currency || query.growth ? true : undefined}>
+          <summary className="cursor-pointer py-2 text-table font-medium">{t('costs.form.more')}</summary>
+          <div className="mt-2 flex flex-wrap items-end gap-x-4 gap-y-3">
+            {number('growth', 200, -90)}
+            <Field
+              label={t('costs.form.start')}
+              name="start"
+              type="month"
+              pattern="20[2-4][0-9]-(0[1-9]|1[0-2])"
+              defaultValue={fields.start}
+              className="w-44 max-sm:w-full"
+            />
+            <SelectField
+              label={t('costs.form.rhythm')}
+              name="rhythm"
+              defaultValue={fields.rhythm}
+              choices={rhythms.map((value) => ({ value, label: t(`costs.rhythms.${value}`) }))}
+            />
+            <SelectField
+              label={t('costs.form.zone')}
+              name="zone"
+              defaultValue={fields.zone}
+              choices={clockZones.map((value) => ({ value, label: t(`costs.zones.${value}`) }))}
+            />
+            <SelectField
+              label={t('costs.form.region')}
+              name="region"
+              defaultValue={fields.region ?? ''}
+              anyLabel={t('costs.form.anyRegion')}
+              choices={places.map((value) => ({ value, label: regionName(t, locale, value) }))}
+            />
+            <Field label={t('costs.form.q')} name="q" type="search" maxLength={100} defaultValue={fields.q} />
+            <SelectField
+              label={t('costs.form.provider')}
+              name="provider"
+              defaultValue={fields.provider ?? ''}
+              anyLabel={t('costs.form.anyProvider')}
+              choices={providers.map(({ id, name }) => ({ value: id, label: shortName(localized(name)) }))}
+            />
+            <SelectField
+              label={t('costs.form.currency')}
+              name="currency"
+              defaultValue={fields.currency ?? ''}
+              anyLabel={t('costs.form.anyCurrency')}
+              choices={currencies.map((value) => ({ value, label: t(`models.currencies.${value}`) }))}
+            />
+          </div>
+        </details>
+        <Button look="primary">{t('costs.form.submit')}</Button>
+      </form>
+      <p className="flex flex-wrap items-center gap-x-4 text-table text-ink-2">
+        {t('costs.examples.label')}
+        {(Object.keys(examples) as ExampleName[]).map((name) => (
+          <a key={name} href={to('/cost', examples[name])} className="inline-flex min-h-11 items-center">
+            {t(`costs.examples.${name}`)}
+          </a>
+        ))}
+      </p>
+    </search>
+  )
+}

@@ -1,0 +1,92 @@
+import { z } from 'zod'
+
+import { countryCode, searchWords } from '#app/lib/query.ts'
+import { currencies } from '#db/vocabulary.ts'
+
+import type { Workload } from './workload.ts'
+import type { Month } from './zone-clock.ts'
+
+const whole = (most: number) => z.coerce.number().int().min(0).max(most)
+
+/** When in the week the calls are made. */
+export const rhythms = ['even', 'day', 'night', 'weekdays'] as const
+
+export const clockZones = [
+  'Asia/Hong_Kong',
+  'Asia/Shanghai',
+  'UTC',
+  'Europe/London',
+  'America/New_York',
+  'America/Los_Angeles',
+] as const
+
+/** The address of a comparison, field by field: it holds the whole workload, so it can be shared. */
+export const costQuery = {
+  calls: whole(10_000_000_000),
+  in: whole(10_000_000),
+  out: whole(10_000_000),
+  cached: whole(100),
+  batch: whole(100),
+  growth: z.coerce.number().int().min(-90).max(200),
+  start: z.string().regex(/^20[2-4]\d-(0[1-9]|1[0-2])$/),
+  rhythm: z.enum(rhythms),
+  zone: z.enum(clockZones),
+  region: countryCode,
+  currency: z.enum(currencies),
+  provider: z.string().regex(/^[a-z0-9-]{1,60}$/),
+  /** Words of the model's name, to see fewer of them. */
+  q: searchWords,
+  /** The model that is left, by its key. */
+  from: z.string().max(200),
+  page: z.coerce.number().int().min(1).max(1000),
+}
+export type CostQuery = { [Name in keyof typeof costQuery]?: z.infer<(typeof costQuery)[Name]> }
+
+/** Three shapes of work that a visitor may begin with. */
+export const examples = {
+  chat: { calls: 100_000, in: 1_200, out: 300, cached: 30, batch: 0 },
+  documents: { calls: 40_000, in: 6_000, out: 400, cached: 50, batch: 0 },
+  batch: { calls: 500_000, in: 800, out: 100, cached: 0, batch: 100 },
+} as const
+export type ExampleName = keyof typeof examples
+
+/** The form's fields, each with what is reckoned when it is not filled: the first example, from this month on. */
+export function filled(query: CostQuery, at: Date) {
+  return {
+    ...examples.chat,
+    growth: 0,
+    start: at.toISOString().slice(0, 7),
+    rhythm: 'even' as const,
+    zone: 'Asia/Hong_Kong' as const,
+    ...query,
+  }
+}
+
+export function workloadOf(fields: ReturnType<typeof filled>): Workload {
+  const { calls, in: input, out, cached, batch, growth, start, rhythm, zone } = fields
+  const hours = Array.from({ length: 24 }, (_, hour) => Number(isBusy(rhythm, hour)))
+  return {
+    startsIn: start as Month,
+    months: 12,
+    timeZone: zone,
+    hours,
+    weekdays: rhythm === 'weekdays' ? [1, 1, 1, 1, 1, 0, 0] : [1, 1, 1, 1, 1, 1, 1],
+    growthBasisPoints: growth * 100,
+    jobs: [
+      {
+        id: 'calls',
+        callsPerMonth: BigInt(calls),
+        sizes: [{ weight: 1, inputTokens: BigInt(input), outputTokens: BigInt(out) }],
+        cachedBasisPoints: cached * 100,
+        cacheWriteBasisPoints: 0,
+        batchBasisPoints: batch * 100,
+      },
+    ],
+  }
+}
+
+function isBusy(rhythm: (typeof rhythms)[number], hour: number): boolean {
+  const isDay = hour >= 9 && hour < 18
+  if (rhythm === 'even') return true
+  return rhythm === 'night' ? !isDay : isDay
+}

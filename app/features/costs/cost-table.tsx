@@ -1,0 +1,107 @@
+import { EvidenceDay } from '#app/features/catalog/evidence-day.tsx'
+import { ProviderName } from '#app/features/catalog/provider-name.tsx'
+import { SourceBrief } from '#app/features/catalog/source-brief.tsx'
+import { useLocale, useT } from '#app/ui/i18n.tsx'
+import { StackingCell, StackingRow, StackingRowHead, StackingTable } from '#app/ui/stacking-table.tsx'
+import type { Currency } from '#db/vocabulary.ts'
+
+import type { CostRow } from './compare-costs.ts'
+import { minorText } from './cost-words.ts'
+
+/** Twelve months of each model, in one currency, each with the day and place where its prices were seen. */
+export function CostTable({
+  rows,
+  currency,
+  at,
+  leftKey,
+  hrefOf,
+}: {
+  rows: readonly CostRow[]
+  currency: Currency
+  at: Date
+  /** Key of the model that is left; null without one. */
+  leftKey: string | null
+  hrefOf: (key: string) => string
+}) {
+  const t = useT()
+  const locale = useLocale()
+  const money = (amount: bigint) => (amount === 0n ? t('costs.result.nothing') : minorText(locale, amount, currency))
+  const heads = ['model', 'list', 'offers', 'total', ...(leftKey ? (['change'] as const) : []), 'source'] as const
+  const isFigure = (head: (typeof heads)[number]) => head !== 'model' && head !== 'source'
+  return (
+    <StackingTable caption={t('costs.result.caption', { currency })} hideCaption>
+      <thead>
+        <tr>
+          {heads.map((head) => (
+            <th key={head} scope="col" className={isFigure(head) ? 'text-right' : undefined}>
+              {t(`costs.result.${head}`)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(({ model, year, change }) => {
+          const saved = year.list - year.total
+          return (
+            <StackingRow key={model.key}>
+              <StackingRowHead>
+                <a href={hrefOf(model.key)}>{model.modelName}</a>
+                <span className="block text-note font-normal text-ink-2">
+                  <ProviderName name={model.provider.name} short />
+                  {model.sheet.channel ? ` · ${model.sheet.channel}` : null}
+                </span>
+                <Caveats model={model} />
+              </StackingRowHead>
+              <StackingCell label={t('costs.result.list')} side="right" share="third">
+                <span className="figures whitespace-nowrap">{money(year.list)}</span>
+              </StackingCell>
+              <StackingCell label={t('costs.result.offers')} side="right" share="third">
+                <span className="figures whitespace-nowrap">
+                  {saved === 0n ? t('costs.result.noOffers') : minorText(locale, -saved, currency)}
+                </span>
+              </StackingCell>
+              <StackingCell label={t('costs.result.total')} side="right" share="third">
+                <strong className="figures whitespace-nowrap">{money(year.total)}</strong>
+              </StackingCell>
+              {leftKey ? (
+                <StackingCell label={t('costs.result.change')} side="right">
+                  <ChangeText change={change} isLeft={model.key === leftKey} />
+                </StackingCell>
+              ) : null}
+              <StackingCell label={t('costs.result.source')} share={leftKey ? 'half' : 'whole'}>
+                <EvidenceDay
+                  day={model.evidence.observedOn ? { on: model.evidence.observedOn, precision: 'day' } : null}
+                  at={at}
+                />
+                <SourceBrief sources={model.evidence.sources} confidence={model.evidence.confidence} />
+              </StackingCell>
+            </StackingRow>
+          )
+        })}
+      </tbody>
+    </StackingTable>
+  )
+}
+
+function ChangeText({ change, isLeft }: { change: number | null; isLeft: boolean }) {
+  const t = useT()
+  const locale = useLocale()
+  if (isLeft) return <span className="text-ink-2">{t('costs.result.left')}</span>
+  if (change === null) return null
+  if (change === 0) return <>{t('costs.result.same')}</>
+  const percent = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }).format(Math.abs(change) / 10)
+  return <span className="figures">{t(change < 0 ? 'costs.result.cheaper' : 'costs.result.dearer', { percent })}</span>
+}
+
+const toldCaveats = ['converted_from_cny', 'lowest_tier_only', 'part_of_day'] as const
+
+function Caveats({ model }: { model: CostRow['model'] }) {
+  const t = useT()
+  const told = toldCaveats.filter((caveat) => model.caveats.includes(caveat))
+  if (told.length === 0) return null
+  return (
+    <span className="block text-note font-normal text-changes">
+      {t('costs.caveats.title')}: {told.map((caveat) => t(`costs.caveats.${caveat}`)).join(' · ')}
+    </span>
+  )
+}

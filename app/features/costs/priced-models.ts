@@ -1,0 +1,102 @@
+import {
+  flat,
+  rateOf,
+  type DayWindow,
+  type PriceSheet,
+  type PriceStep,
+  type UnitPrice,
+} from '#app/features/pricing/price-sheet.ts'
+import { hoursInUtc } from '#app/features/pricing/price-words.ts'
+import type { PriceLine } from '#app/features/pricing/price.ts'
+import { priceUnits, type PriceUnit } from '#db/vocabulary.ts'
+
+/** A model on one site of its provider, with its price list and where that was seen. */
+export interface PricedModel {
+  /** Stands for it in an address: `provider/model`, and the site where the provider has several. */
+  key: string
+  sheet: PriceSheet
+  provider: PriceLine['provider']
+  modelName: string
+  /** The newest of its lines, by which the evidence is shown. */
+  evidence: Pick<PriceLine, 'observedOn' | 'confidence' | 'sources'>
+  caveats: PriceLine['caveats']
+}
+
+/**
+ * The lines of a price table as the price lists that a calculation needs. A tier holds for a whole request, by its input;
+ * a list's days begin in UTC. Hours that are written in a way we cannot read make a price depend, never hold all day.
+ */
+export function pricedModels(lines: readonly PriceLine[]): PricedModel[] {
+  const bySheet = new Map<string, PriceLine[]>()
+  for (const line of lines) {
+    const key = [line.provider.id, line.modelId, line.site, line.region, line.currency].join('\n')
+    bySheet.set(key, [...(bySheet.get(key) ?? []), line])
+  }
+  return [...bySheet.values()].flatMap((own) => {
+    const [first] = own
+    return first ? [modelOf(first, own)] : []
+  })
+}
+
+function modelOf(first: PriceLine, lines: readonly PriceLine[]): PricedModel {
+  const { provider, modelId, modelName, site, region, currency } = first
+  const newest = [...lines].sort((a, b) => (b.observedOn ?? '').localeCompare(a.observedOn ?? ''))[0] ?? first
+  return {
+    key: [provider.id, modelId, site].filter(Boolean).join('/'),
+    sheet: {
+      ...{ providerId: provider.id, modelId, region, channel: site, currency, timeZone: 'UTC' },
+      prices: priceUnits.flatMap((unit) => pricesOf(unit, lines)),
+      freeQuotas: [],
+      plan: null,
+    },
+    ...{ provider, modelName },
+    evidence: { observedOn: newest.observedOn, confidence: newest.confidence, sources: newest.sources },
+    caveats: [...new Set(lines.flatMap((line) => line.caveats))],
+  }
+}
+
+function pricesOf(unit: PriceUnit, lines: readonly PriceLine[]): UnitPrice[] {
+  const priced = lines.filter((line) => unit in line.micros)
+  const byTime = new Map<string, PriceLine[]>()
+  for (const line of priced) {
+    const key = [line.hours, line.effectiveFrom, line.effectiveUntil].join('\n')
+    byTime.set(key, [...(byTime.get(key) ?? []), line])
+  }
+  return [...byTime.values()].flatMap((own) => {
+    const [first] = own
+    if (!first) return []
+    const window = windowOf(first.hours)
+    const steps = own
+      .map((line): PriceStep => ({
+        fromTokens: BigInt(line.tierFromTokens),
+        rate: window === 'unreadable' ? { state: 'depends' } : rateOf(line.micros[unit] ?? null),
+      }))
+      .sort((a, b) => (a.fromTokens < b.fromTokens ? -1 : 1))
+    const [only] = steps
+    const price: UnitPrice = {
+      unit,
+      tiers:
+        only && steps.length === 1 && only.fromTokens === 0n
+          ? flat(only.rate)
+          : { by: 'whole_request', measuredIn: 'request_input', reached: 'above', steps },
+      window: window === 'unreadable' ? null : window,
+      effectiveFrom: dayStart(first.effectiveFrom),
+      effectiveUntil: dayStart(first.effectiveUntil),
+    }
+    return [price]
+  })
+}
+
+const dayStart = (day: string | null) => (day === null ? null : new Date(`${day}T00:00:00Z`))
+
+function windowOf(hours: string): DayWindow | null | 'unreadable' {
+  if (hours === '') return null
+  const clocks = hoursInUtc(hours)
+  if (!clocks) return 'unreadable'
+  return { timeZone: 'UTC', fromMinute: minuteOf(clocks.from), untilMinute: minuteOf(clocks.to), weekdays: [] }
+}
+
+function minuteOf(clock: string): number {
+  const [hours = 0, minutes = 0] = clock.split(':').map(Number)
+  return hours * 60 + minutes
+}

@@ -1,0 +1,462 @@
+import { compareBurnOrder } from '#app/features/credits/burn.ts'
+import { assetOf } from '#app/features/credits/asset.ts'
+import type { FreeQuota, PriceSheet } from '#app/features/pricing/price-sheet.ts'
+import { priceUnits, type RateUnit } from '#db/vocabulary.ts'
+
+import {
+  planOffer,
+  type OfferInPlan,
+  type PlannedDiscount,
+  type PlannedGrant,
+  type PlannedOffer,
+} from './offer-plan.ts'
+import {
+  compare,
+  lowest,
+  minus,
+  negative,
+  one,
+  over,
+  plus,
+  ratio,
+  roundHalfUp,
+  sum,
+  times,
+  zero,
+  type Ratio,
+} from './ratio.ts'
+import {
+  monthOf,
+  readSheet,
+  sheetKey,
+  turnsOf,
+  type ReadyWorkload,
+  type SheetReader,
+  type UnitUse,
+  type Volumes,
+} from './year-use.ts'
+import type {
+  Candidate,
+  ComputedYear,
+  GrantUse,
+  LedgerLine,
+  MonthBill,
+  NotComputable,
+  OfferOutcome,
+  YearCost,
+} from './year.ts'
+import { monthAfter } from './zone-clock.ts'
+
+/** What a grant of tokens pays for; calls, searches and images are not tokens. */
+const tokenUnits: ReadonlySet<RateUnit> = new Set<RateUnit>([
+  ...priceUnits,
+  'reasoning',
+  'batch_input',
+  'batch_cached_input',
+  'batch_cache_write',
+  'batch_output',
+  'batch_reasoning',
+])
+
+/**
+ * What a candidate's months cost after the offers of a plan. Use is spread over each month as the workload says. Between
+ * two instants at which anything changes it is even: first free quotas pay, then grants of tokens in the engine's burn
+ * order, each unit of the stretch in the same share; then the largest discount is taken off the rest, then credit is
+ * burnt in the same order. A month's bill is rounded once.
+ *
+ * Only a top-up costs money that may be lost, so it is tried: the plan applies it if the year is cheaper for it.
+ */
+export function yearCost(ready: ReadyWorkload, candidate: Candidate, offers: readonly PlannedOffer[]): YearCost {
+  const setting = settingOf(ready, candidate)
+  if ('reasons' in setting) return { computable: false, candidateId: candidate.id, reasons: setting.reasons }
+  const unused: OfferOutcome[] = []
+  const planned: { offer: PlannedOffer; inPlan: OfferInPlan }[] = []
+  const providerIds = [...new Set(setting.sheets.map(({ providerId }) => providerId))]
+  const modelIds = [...new Set(setting.sheets.map(({ modelId }) => modelId))]
+  for (const offer of [...offers].sort((a, b) => (a.id < b.id ? -1 : 1))) {
+    const inPlan = planOffer(offer, { providerIds, modelIds, currency: setting.currency })
+    if ('unused' in inPlan) unused.push({ offerId: offer.id, applied: false, why: inPlan.unused })
+    else planned.push({ offer, inPlan })
+  }
+  const isTopup = ({ offer }: (typeof planned)[number]) => offer.gift.kind === 'topup_bonus'
+  const chosen = planned.filter((each) => !isTopup(each))
+  let best = runYear(
+    ready,
+    setting,
+    chosen.map(({ inPlan }) => inPlan),
+  )
+  if ('reasons' in best) return { computable: false, candidateId: candidate.id, reasons: best.reasons }
+  for (const topup of planned.filter(isTopup)) {
+    const tried = runYear(
+      ready,
+      setting,
+      [...chosen, topup].map(({ inPlan }) => inPlan),
+    )
+    if ('reasons' in tried || tried.total >= best.total) {
+      unused.push({ offerId: topup.offer.id, applied: false, why: 'does_not_pay' })
+      continue
+    }
+    chosen.push(topup)
+    best = tried
+  }
+  const { saved, ...year } = best
+  const outcomes = chosen.map(({ offer, inPlan }): OfferOutcome => {
+    const worth = saved.get(offer.id)
+    if (!worth) {
+      const why = inPlan.discounts.length > 0 && best.list > 0n ? 'less_than_another' : 'nothing_to_pay'
+      return { offerId: offer.id, applied: false, why }
+    }
+    return { offerId: offer.id, applied: true, assumed: offer.eligibility === 'assumed', saved: lowest(worth) }
+  })
+  return {
+    computable: true,
+    candidateId: candidate.id,
+    currency: setting.currency,
+    ...year,
+    offers: [...outcomes, ...unused].sort((a, b) => (a.offerId < b.offerId ? -1 : 1)),
+  }
+}
+
+interface Setting {
+  currency: ComputedYear['currency']
+  /** One for each job, in the order of the jobs. */
+  sheets: PriceSheet[]
+  /** Millionths of millionths in the smallest unit of the currency. */
+  minorPicos: bigint
+}
+
+function settingOf({ jobs }: ReadyWorkload, candidate: Candidate): Setting | { reasons: NotComputable[] } {
+  const sheets: PriceSheet[] = []
+  const reasons: NotComputable[] = []
+  for (const { id: jobId } of jobs) {
+    const sheet = candidate.sheets[jobId]
+    if (sheet) sheets.push(sheet)
+    else reasons.push({ jobId, modelId: '', unit: null, why: 'no_model', month: null })
+    const first = sheets[0]
+    if (sheet && first && sheet.currency !== first.currency) {
+      reasons.push({ jobId, modelId: sheet.modelId, unit: null, why: 'mixed_currencies', month: null })
+    }
+  }
+  const first = sheets[0]
+  if (!first || reasons.length > 0) return { reasons }
+  const scale = assetOf(first.currency)?.scale
+  if (scale === undefined) throw new Error(`${first.currency} has no smallest unit`)
+  return { currency: first.currency, sheets, minorPicos: 10n ** BigInt(12 - scale) }
+}
+
+/** A balance while it is burnt, in tokens or in millionths of millionths of the currency. */
+interface Balance {
+  grant: PlannedGrant
+  begins: number
+  ends: number
+  left: Ratio
+}
+
+/** A free quota of a sheet with what of it is left until its next reset. */
+interface QuotaLeft {
+  quota: FreeQuota
+  sheet: string
+  period: string | null
+  left: Ratio
+}
+
+type Run = Pick<ComputedYear, 'months' | 'list' | 'total' | 'grants'> & { saved: Map<string, Ratio> }
+
+function runYear(
+  ready: ReadyWorkload,
+  { sheets, minorPicos }: Setting,
+  plans: readonly OfferInPlan[],
+): Run | { reasons: NotComputable[] } {
+  const { jobs, time, workload, base } = ready
+  const volumes: Volumes = new Map()
+  const readers = sheets.map((sheet, job) => readSheet(ready, job, sheet, volumes))
+  const bySheet = new Map(readers.map((reader) => [sheetKey(reader.sheet), reader]))
+  const quotas = [...bySheet].flatMap(([key, { sheet }]) => quotasOf(sheet, key))
+  const balances = plans.flatMap(({ grants }) => grants.map((grant) => balanceOf(grant, minorPicos)))
+  balances.sort((a, b) => compareBurnOrder(a.grant, b.grant))
+  const tokens = balances.filter(({ grant }) => grant.holds.asset === 'tokens')
+  const money = balances.filter(({ grant }) => grant.holds.asset === 'money')
+  const discounts = plans.flatMap((plan) => plan.discounts).sort(largerFirst)
+  const cuts = cutsOf(ready, [...bySheet.values()], { balances, discounts })
+  const saved = new Map<string, Ratio>()
+  const save = (offerId: string, amount: Ratio) => {
+    if (amount.n > 0n) saved.set(offerId, plus(saved.get(offerId) ?? zero, { n: amount.n, d: amount.d * minorPicos }))
+  }
+  const reasons = new Map<string, NotComputable>()
+  const months: ComputedYear['months'] = []
+
+  for (let month = 0; month < workload.months; month += 1) {
+    const [begins, ends] = [time.starts[month] ?? 0, time.starts[month + 1] ?? 0]
+    const name = monthAfter(workload.startsIn, month)
+    const book = openBook()
+    let list: Ratio = zero
+    const miss = (job: number, unit: RateUnit | null, why: NotComputable['why']) => {
+      const [jobId, modelId] = [jobs[job]?.id ?? '', sheets[job]?.modelId ?? '']
+      const key = `${jobId} ${unit} ${why}`
+      if (!reasons.has(key)) reasons.set(key, { jobId, modelId, unit, why, month: name })
+    }
+
+    for (const { sheet } of bySheet.values()) {
+      if (!sheet.plan || sheet.plan.monthlyFee === 0n) continue
+      const fee = ratio(sheet.plan.monthlyFee * minorPicos)
+      book.add(placeOfAll('plan_fee', sheet.plan.id), null, fee)
+      list = plus(list, fee)
+    }
+
+    for (const [from, until] of stretches(cuts, begins, ends)) {
+      const lines: Left[] = []
+      for (const [job, reader] of readers.entries()) {
+        const { uses, noRates } = reader.useBetween(from, until, month)
+        for (const { unit, why } of noRates) miss(job, unit, why)
+        for (const use of uses) lines.push({ use, share: one })
+      }
+      for (const { use } of lines) {
+        book.add(place('list', use, null), { n: use.quantity, d: base }, { n: use.picos, d: base })
+      }
+
+      for (const quota of quotas) {
+        const reader = bySheet.get(quota.sheet)
+        if (!reader || !holdsAt(quota.quota, from)) continue
+        refill(quota, reader, from)
+        const covered = lines.filter(
+          ({ use }) => sheetKey(use.sheet) === quota.sheet && quota.quota.units.includes(use.unit),
+        )
+        quota.left = cover(covered, quota.left, base, (use, quantity, amount) =>
+          book.add(place('free_quota', use, quota.quota.id), negative(quantity), negative(amount)),
+        )
+      }
+      for (const { use, share } of lines) {
+        list = plus(list, worthOf(use, share, base))
+        const beyond = use.sheet.plan?.beyond ?? 'list_price'
+        if (beyond !== 'list_price' && share.n > 0n && use.quantity > 0n) {
+          miss(use.job, use.unit, beyond === 'stops' ? 'plan_stops' : 'plan_beyond_unknown')
+        }
+      }
+
+      for (const balance of tokens) {
+        if (from < balance.begins || from >= balance.ends || balance.left.n === 0n) continue
+        const { models, id, offerId } = balance.grant
+        const covered = lines.filter(({ use }) => tokenUnits.has(use.unit) && isFor(models, use.sheet.modelId))
+        balance.left = cover(covered, balance.left, base, (use, quantity, amount) => {
+          book.add(place('token_grant', use, id), negative(quantity), negative(amount))
+          save(offerId, amount)
+        })
+      }
+
+      const owed = sheets.map((_, job) =>
+        sum(lines.filter(({ use }) => use.job === job).map(({ use, share }) => worthOf(use, share, base))),
+      )
+      for (const [job, sheet] of sheets.entries()) {
+        const discount = discounts.find(
+          ({ models, effectiveAt, expiresAt }) =>
+            isFor(models, sheet.modelId) && from >= effectiveAt.getTime() && (!expiresAt || from < expiresAt.getTime()),
+        )
+        const due = owed[job] ?? zero
+        if (!discount || due.n === 0n) continue
+        const off: Ratio = { n: due.n * BigInt(discount.basisPoints), d: due.d * 10_000n }
+        book.add(placeOfJob('discount', jobs[job]?.id ?? '', discount.offerId), null, negative(off))
+        save(discount.offerId, off)
+        owed[job] = minus(due, off)
+      }
+      for (const balance of money) {
+        if (from < balance.begins || from >= balance.ends) continue
+        const { grant } = balance
+        for (const [job, sheet] of sheets.entries()) {
+          const due = owed[job] ?? zero
+          if (balance.left.n === 0n || due.n === 0n || !isFor(grant.models, sheet.modelId)) continue
+          const all = compare(balance.left, due) >= 0
+          const paid = all ? due : balance.left
+          balance.left = all ? minus(balance.left, due) : zero
+          owed[job] = all ? zero : minus(due, paid)
+          const given = grant.category === 'promotional'
+          // What was paid for is still the payer's own money: it is told and lessens nothing.
+          book.add(
+            placeOfJob(given ? 'credit' : 'prepaid', jobs[job]?.id ?? '', grant.id),
+            given ? null : { n: paid.n, d: paid.d * minorPicos },
+            given ? negative(paid) : zero,
+          )
+          if (given) save(grant.offerId, paid)
+        }
+      }
+    }
+
+    for (const { grant, ends: end, left } of money) {
+      if (grant.category !== 'paid' || end <= begins || end > ends || left.n === 0n) continue
+      book.add(placeOfAll('prepaid_lost', grant.id), null, left)
+    }
+    months.push(book.close(name, list, minorPicos))
+  }
+
+  if (reasons.size > 0) return { reasons: [...reasons.values()] }
+  return {
+    months,
+    list: months.reduce((all, { list }) => all + list, 0n),
+    total: months.reduce((all, { bill }) => all + bill, 0n),
+    grants: balances.map((balance) => useOf(balance, time.starts.at(-1) ?? 0, minorPicos)),
+    saved,
+  }
+}
+
+/** A unit's use in a stretch with the share of it that nothing has paid for yet. */
+interface Left {
+  use: UnitUse
+  share: Ratio
+}
+
+const worthOf = ({ picos }: UnitUse, share: Ratio, base: bigint): Ratio => ({ n: picos * share.n, d: base * share.d })
+
+/** Pays for the same share of each use, as far as the balance goes, and returns what is left of it. */
+function cover(
+  lines: readonly Left[],
+  left: Ratio,
+  base: bigint,
+  paid: (use: UnitUse, quantity: Ratio, amount: Ratio) => void,
+): Ratio {
+  if (left.n === 0n) return left
+  const need = sum(lines.map(({ use, share }) => ({ n: use.quantity * share.n, d: base * share.d })))
+  if (need.n === 0n) return left
+  const all = compare(left, need) >= 0
+  const covered = all ? one : lowest(over(left, need))
+  for (const line of lines) {
+    if (line.share.n === 0n || line.use.quantity === 0n) continue
+    const share = all ? line.share : times(line.share, covered)
+    paid(line.use, { n: line.use.quantity * share.n, d: base * share.d }, worthOf(line.use, share, base))
+    line.share = all ? zero : lowest(minus(line.share, share))
+  }
+  return all ? minus(left, need) : zero
+}
+
+const isFor = (models: readonly string[], modelId: string) => models.length === 0 || models.includes(modelId)
+
+const largerFirst = (a: PlannedDiscount, b: PlannedDiscount) =>
+  b.basisPoints - a.basisPoints || (a.offerId < b.offerId ? -1 : a.offerId > b.offerId ? 1 : 0)
+
+function balanceOf(grant: PlannedGrant, minorPicos: bigint): Balance {
+  const { asset, amount } = grant.holds
+  return {
+    grant,
+    begins: grant.effectiveAt.getTime(),
+    ends: grant.expiresAt?.getTime() ?? Infinity,
+    left: ratio(asset === 'money' ? amount * minorPicos : amount),
+  }
+}
+
+function useOf({ grant, ends, left }: Balance, yearEnd: number, minorPicos: bigint): GrantUse {
+  const { asset, amount } = grant.holds
+  const still = lowest(asset === 'money' ? { n: left.n, d: left.d * minorPicos } : left)
+  const over = ends <= yearEnd
+  const { id, offerId, effectiveAt, expiresAt } = grant
+  const used = lowest(minus(ratio(amount), still))
+  return {
+    id,
+    offerId,
+    asset,
+    amount,
+    used,
+    lost: over ? still : zero,
+    kept: over ? zero : still,
+    effectiveAt,
+    expiresAt,
+  }
+}
+
+function quotasOf(sheet: PriceSheet, key: string): QuotaLeft[] {
+  const endOf = ({ effectiveUntil }: FreeQuota) => effectiveUntil?.getTime() ?? Infinity
+  const inOrder = (quotas: readonly FreeQuota[]) =>
+    [...quotas].sort((a, b) => (endOf(a) === endOf(b) ? (a.id < b.id ? -1 : 1) : endOf(a) < endOf(b) ? -1 : 1))
+  return [...inOrder(sheet.plan?.includes ?? []), ...inOrder(sheet.freeQuotas)].map((quota) => ({
+    quota,
+    sheet: key,
+    period: null,
+    left: zero,
+  }))
+}
+
+const holdsAt = ({ effectiveFrom, effectiveUntil }: FreeQuota, at: number) =>
+  (effectiveFrom === null || effectiveFrom.getTime() <= at) &&
+  (effectiveUntil === null || at < effectiveUntil.getTime())
+
+function refill(quota: QuotaLeft, { clock }: SheetReader, at: number): void {
+  const { resets, amount } = quota.quota
+  const day = () => new Date(clock.localOf(at)).toISOString().slice(0, 10)
+  const period = resets === 'never' ? '' : resets === 'month' ? monthOf(clock, at) : day()
+  if (period !== quota.period) quota.left = ratio(amount)
+  quota.period = period
+}
+
+/** Every instant inside the year at which anything changes, in order. */
+function cutsOf(
+  ready: ReadyWorkload,
+  readers: readonly SheetReader[],
+  { balances, discounts }: { balances: readonly Balance[]; discounts: readonly PlannedDiscount[] },
+): number[] {
+  const turns = readers.flatMap(({ sheet, clock }) => turnsOf(sheet, clock, ready))
+  for (const { begins, ends } of balances) turns.push(begins, ends)
+  for (const { effectiveAt, expiresAt } of discounts)
+    turns.push(effectiveAt.getTime(), expiresAt?.getTime() ?? Infinity)
+  return [...new Set(turns)].sort((a, b) => a - b)
+}
+
+function stretches(cuts: readonly number[], begins: number, ends: number): [number, number][] {
+  const inside = [begins, ...cuts.filter((cut) => cut > begins && cut < ends), ends]
+  return inside.slice(1).map((until, index) => [inside[index] ?? begins, until])
+}
+
+type Place = Pick<LedgerLine, 'kind' | 'jobId' | 'unit' | 'chargedAs' | 'ref'>
+
+const place = (kind: LedgerLine['kind'], { jobId, unit, chargedAs }: UnitUse, ref: string | null): Place => ({
+  kind,
+  jobId,
+  unit,
+  chargedAs,
+  ref,
+})
+
+const placeOfJob = (kind: LedgerLine['kind'], jobId: string, ref: string): Place => ({
+  kind,
+  jobId,
+  unit: null,
+  chargedAs: null,
+  ref,
+})
+
+const placeOfAll = (kind: LedgerLine['kind'], ref: string): Place => ({
+  kind,
+  jobId: null,
+  unit: null,
+  chargedAs: null,
+  ref,
+})
+
+/** A month's lines while they are written: what stands at one place is one line. Amounts are in millionths of millionths. */
+function openBook() {
+  const lines = new Map<string, { place: Place; quantity: Ratio | null; amount: Ratio }>()
+  return {
+    add(place: Place, quantity: Ratio | null, amount: Ratio): void {
+      const key = `${place.kind}|${place.jobId}|${place.unit}|${place.chargedAs}|${place.ref}`
+      const line = lines.get(key)
+      if (!line) {
+        lines.set(key, { place, quantity, amount })
+        return
+      }
+      line.amount = plus(line.amount, amount)
+      if (quantity) line.quantity = plus(line.quantity ?? zero, quantity)
+    },
+    /** Rounds the month's bill, once. */
+    close(month: MonthBill['month'], list: Ratio, minorPicos: bigint): MonthBill {
+      const inMinor = ({ n, d }: Ratio): Ratio => ({ n, d: d * minorPicos })
+      const written: LedgerLine[] = [...lines.values()].map(({ place, quantity, amount }) => ({
+        ...place,
+        quantity,
+        amount: inMinor(amount),
+      }))
+      const exact = lowest(inMinor(sum([...lines.values()].map(({ amount }) => amount))))
+      const bill = roundHalfUp(exact)
+      const rounding = minus(ratio(bill), exact)
+      if (rounding.n !== 0n) {
+        written.push({ ...placeOfAll('rounding', ''), ref: null, quantity: null, amount: rounding })
+      }
+      return { month, list: roundHalfUp(inMinor(list)), bill, exact, lines: written }
+    },
+  }
+}

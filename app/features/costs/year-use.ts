@@ -1,0 +1,209 @@
+import type { DayWindow, PriceSheet } from '#app/features/pricing/price-sheet.ts'
+import type { RateUnit } from '#db/vocabulary.ts'
+
+import { callCharge, callScale, inOrder, slicesOf, type NoRate, type UnitCharge } from './call-charge.ts'
+import { commonMultiple } from './ratio.ts'
+import { useOverTime, type UseOverTime } from './use-over-time.ts'
+import { windowKey, windowParts, type WindowPart } from './window-parts.ts'
+import { callsByMonth, workloadFault, type Job, type Workload } from './workload.ts'
+import { monthStarts, spanOf, zoneClock, type ZoneClock } from './zone-clock.ts'
+
+/** A workload made ready once for all candidates. */
+export interface ReadyWorkload {
+  workload: Workload
+  /** In the order of their ids. */
+  jobs: Job[]
+  time: UseOverTime
+  span: { from: number; until: number }
+  /** Calls of each job in each month. */
+  calls: bigint[][]
+  /** By what every quantity and every charge of this workload is divided. */
+  base: bigint
+  /** What a job's mean call is to be multiplied by to be over `base`, but for the share of the month. */
+  scales: bigint[]
+  partsOf(windows: readonly DayWindow[]): WindowPart[]
+}
+
+export function readyWorkload(workload: Workload): ReadyWorkload {
+  const fault = workloadFault(workload)
+  if (fault) throw new RangeError(`a workload cannot be calculated with: ${fault}`)
+  const jobs = [...workload.jobs].sort((a, b) => (a.id < b.id ? -1 : 1))
+  const time = useOverTime(workload)
+  const span = spanOf(workload.startsIn, workload.months)
+  const callBase = jobs.map(callScale).reduce(commonMultiple, 1n)
+  const known = new Map<string, WindowPart[]>()
+  return {
+    workload,
+    jobs,
+    time,
+    span,
+    calls: jobs.map((job) => callsByMonth(job.callsPerMonth, workload.growthBasisPoints, workload.months)),
+    base: callBase * time.denominator,
+    scales: jobs.map((job) => callBase / callScale(job)),
+    partsOf(windows) {
+      const key = windows.map(windowKey).join(';')
+      const parts = known.get(key) ?? windowParts(windows, span)
+      known.set(key, parts)
+      return parts
+    },
+  }
+}
+
+/** What a job uses of one unit in a stretch, and its list price; both over the workload's base. */
+export interface UnitUse {
+  job: number
+  jobId: string
+  sheet: PriceSheet
+  unit: RateUnit
+  chargedAs: RateUnit
+  quantity: bigint
+  picos: bigint
+}
+
+/** Reads a sheet for one job, stretch after stretch, in the order of time. */
+export interface SheetReader {
+  sheet: PriceSheet
+  clock: ZoneClock
+  useBetween(from: number, until: number, month: number): { uses: UnitUse[]; noRates: NoRate[] }
+}
+
+/** One offering's volume of a calendar month, shared by the jobs that use it. */
+export type Volumes = Map<string, { month: string; quantity: bigint }>
+
+export const sheetKey = ({ providerId, modelId, region, channel }: PriceSheet) =>
+  [providerId, modelId, region, channel].join(' ')
+
+export function readSheet(ready: ReadyWorkload, job: number, sheet: PriceSheet, volumes: Volumes): SheetReader {
+  const { time, span, base } = ready
+  const clock = zoneClock(sheet.timeZone, span.from, span.until)
+  const given = ready.jobs[job]
+  if (!given) throw new Error(`there is no job ${job}`)
+  const windows = windowsOf(sheet)
+  const keys = windows.map(windowKey)
+  const parts = ready.partsOf(windows)
+  const changes = changesOf(sheet)
+  const volumeByHour = unitsByVolumeAndHour(sheet)
+  const charges = new Map<string, ReturnType<typeof callCharge>>()
+  let part = 0
+
+  const chargeAt = (at: number, open: number) => {
+    const key = `${changes.filter((change) => change <= at).length} ${open}`
+    const known = charges.get(key)
+    if (known) return known
+    const opened = new Set(keys.filter((_, bit) => (open & (1 << bit)) !== 0))
+    const charge = callCharge(given, sheet, { at, open: opened })
+    charges.set(key, charge)
+    return charge
+  }
+
+  return {
+    sheet,
+    clock,
+    useBetween(from, until, month) {
+      const monthWeight = time.monthWeights[month] ?? 1n
+      const perWeight =
+        monthWeight === 0n
+          ? 0n
+          : (ready.calls[job]?.[month] ?? 0n) * (ready.scales[job] ?? 1n) * (time.denominator / monthWeight)
+      const weights = new Map<number, number>()
+      while (part + 1 < parts.length && (parts[part + 1]?.at ?? 0) <= from) part += 1
+      for (let index = part; index < parts.length; index += 1) {
+        const begins = Math.max(parts[index]?.at ?? 0, from)
+        if (begins >= until) break
+        const ends = Math.min(parts[index + 1]?.at ?? until, until)
+        const open = parts[index]?.open ?? 0
+        weights.set(open, (weights.get(open) ?? 0) + time.weightBetween(begins, ends))
+      }
+      const uses = new Map<string, UnitUse & { price: UnitCharge['price'] }>()
+      const noRates: NoRate[] = []
+      for (const [open, weight] of weights) {
+        const times = BigInt(weight) * perWeight
+        if (times === 0n) continue
+        const found = chargeAt(from, open)
+        noRates.push(...found.noRates)
+        for (const { unit, chargedAs, price, quantity, picos } of found.charges) {
+          if (picos === null && volumeByHour.has(chargedAs)) noRates.push({ unit, why: 'volume_by_hour' })
+          const key = `${unit} ${chargedAs}`
+          const use = uses.get(key) ?? {
+            job,
+            jobId: given.id,
+            sheet,
+            unit,
+            chargedAs,
+            price,
+            quantity: 0n,
+            picos: 0n,
+          }
+          use.quantity += quantity * times
+          use.picos += (picos ?? 0n) * times
+          uses.set(key, use)
+        }
+      }
+      const inUnits = [...uses.values()].sort((a, b) => (a.unit < b.unit ? -1 : a.unit > b.unit ? 1 : 0))
+      for (const use of inUnits) {
+        const { measuredIn, steps } = use.price.tiers
+        if (measuredIn !== 'month_own') continue
+        const volume = volumeOf(volumes, `${sheetKey(sheet)} ${use.chargedAs}`, monthOf(clock, from))
+        const [low, high] = [volume.quantity, volume.quantity + use.quantity]
+        const charged = slicesOf(inOrder(steps), { from: low, until: high, scale: base })
+        if ('why' in charged) noRates.push({ unit: use.unit, why: charged.why })
+        else use.picos = charged.picos
+        volume.quantity = high
+      }
+      return { uses: inUnits, noRates }
+    },
+  }
+}
+
+function volumeOf(volumes: Volumes, key: string, month: string) {
+  const known = volumes.get(key)
+  if (known?.month === month) return known
+  const volume = { month, quantity: 0n }
+  volumes.set(key, volume)
+  return volume
+}
+
+export const monthOf = (clock: ZoneClock, at: number) => new Date(clock.localOf(at)).toISOString().slice(0, 7)
+
+function windowsOf(sheet: PriceSheet): DayWindow[] {
+  const windows = new Map<string, DayWindow>()
+  for (const { window } of sheet.prices) if (window) windows.set(windowKey(window), window)
+  return [...windows].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, window]) => window)
+}
+
+/** When a row begins or ends. */
+function changesOf(sheet: PriceSheet): number[] {
+  const ends = sheet.prices.flatMap(({ effectiveFrom, effectiveUntil }) => [effectiveFrom, effectiveUntil])
+  const instants = new Set(ends.filter((end) => end !== null).map((end) => end.getTime()))
+  return [...instants].sort((a, b) => a - b)
+}
+
+/** Units whose price follows both the month's volume and the hour: no list does, and no order of the two is told. */
+function unitsByVolumeAndHour({ prices }: PriceSheet): Set<RateUnit> {
+  const byVolume = new Set(
+    prices.filter(({ tiers }) => tiers.by === 'slices' && tiers.measuredIn === 'month_own').map(({ unit }) => unit),
+  )
+  return new Set(prices.filter(({ unit, window }) => window && byVolume.has(unit)).map(({ unit }) => unit))
+}
+
+/** Where a sheet's own calendar turns: its price changes, its quotas' ends and resets, its months of volume. */
+export function turnsOf(sheet: PriceSheet, clock: ZoneClock, { workload, time }: ReadyWorkload): number[] {
+  const first = time.starts[0] ?? 0
+  const last = time.starts.at(-1) ?? 0
+  const quotas = [...sheet.freeQuotas, ...(sheet.plan?.includes ?? [])]
+  const turns = changesOf(sheet)
+  for (const { effectiveFrom, effectiveUntil } of quotas) {
+    turns.push(...[effectiveFrom, effectiveUntil].filter((end) => end !== null).map((end) => end.getTime()))
+  }
+  const byVolume = sheet.prices.some(({ tiers }) => tiers.by === 'slices' && tiers.measuredIn === 'month_own')
+  if (byVolume || quotas.some(({ resets }) => resets === 'month')) {
+    turns.push(...monthStarts(clock, workload.startsIn, workload.months + 1))
+  }
+  if (quotas.some(({ resets }) => resets === 'day')) {
+    const dayMs = 86_400_000
+    for (let day = Math.floor(clock.localOf(first) / dayMs) * dayMs; day <= clock.localOf(last); day += dayMs) {
+      turns.push(clock.instantOf(day))
+    }
+  }
+  return turns
+}

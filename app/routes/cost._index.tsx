@@ -1,0 +1,127 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+
+import { listProviderNames } from '#app/features/catalog/provider-names.server.ts'
+import { AssumptionList } from '#app/features/costs/assumption-list.tsx'
+import { CostForm } from '#app/features/costs/cost-form.tsx'
+import { costQuery, filled } from '#app/features/costs/cost-query.ts'
+import { CostTable } from '#app/features/costs/cost-table.tsx'
+import { readCosts } from '#app/features/costs/read-costs.server.ts'
+import { ToldOfferList } from '#app/features/costs/told-offer-list.tsx'
+import { UnknownYears } from '#app/features/costs/unknown-years.tsx'
+import { pageWithin } from '#app/features/pricing/price.ts'
+import { db } from '#app/lib/db.server.ts'
+import { requireLocale } from '#app/lib/locale.ts'
+import { parseQuery } from '#app/lib/query.ts'
+import { translator } from '#app/messages/translator.server.ts'
+import { BadQuery } from '#app/ui/filter-form.tsx'
+import { usePath, useT } from '#app/ui/i18n.tsx'
+import { Empty, Notice } from '#app/ui/notice.tsx'
+import { PageHead } from '#app/ui/page-head.tsx'
+import { Pager } from '#app/ui/pager.tsx'
+
+const pageSize = 25
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const t = translator(requireLocale(params))
+  const { query, bad } = parseQuery(new URL(request.url).searchParams, costQuery)
+  const at = new Date()
+  const fields = filled(query, at)
+  const { comparison, models, offers, claimedAt } = await readCosts(db(), { fields, at })
+  const words = fields.q?.toLowerCase()
+  const isAsked = ({ sheet, modelName }: (typeof models)[number]) =>
+    (!words || modelName.toLowerCase().includes(words) || sheet.modelId.toLowerCase().includes(words)) &&
+    (!fields.provider || sheet.providerId === fields.provider) &&
+    (!fields.currency || sheet.currency === fields.currency)
+  const parts = comparison.parts.flatMap(({ currency, rows }) => {
+    const asked = rows.filter(({ model }) => isAsked(model))
+    const place = pageWithin(query.page ?? 1, asked.length, pageSize)
+    const first = (place.page - 1) * pageSize
+    return asked.length === 0
+      ? []
+      : [{ currency, total: asked.length, ...place, first, rows: asked.slice(first, first + pageSize) }]
+  })
+  const isFor = (providerId: string) => !fields.provider || providerId === fields.provider
+  return {
+    title: t('costs.title'),
+    description: t('costs.description'),
+    at,
+    query,
+    fields,
+    bad,
+    models,
+    parts,
+    unknown: comparison.unknown.filter(({ model }) => isAsked(model)),
+    leftKey: comparison.baseline?.model.key ?? null,
+    left:
+      !query.from || comparison.baseline ? null : models.some(({ key }) => key === query.from) ? 'unknown' : 'notFound',
+    offers: {
+      planned: offers.planned.filter(({ program }) => isFor(program.providerId)),
+      left: offers.left.filter(({ program }) => isFor(program.providerId)),
+    },
+    claimedAt,
+    names: await listProviderNames(
+      db(),
+      [...offers.planned, ...offers.left].flatMap(({ offer: { benefit } }) =>
+        'ofProvider' in benefit ? [benefit.ofProvider] : [],
+      ),
+    ),
+  } as const
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data }) =>
+  data
+    ? [{ title: `${data.title} · Switchyard` }, { name: 'description', content: data.description }]
+    : [{ title: 'Switchyard' }]
+
+export default function Cost() {
+  const t = useT()
+  const to = usePath()
+  const page = useLoaderData<typeof loader>()
+  const { query, fields, left } = page
+  const { calls, in: input, out, cached, batch } = fields
+  const address = { calls, in: input, out, cached, batch, ...query, page: undefined }
+  return (
+    <>
+      <PageHead title={t('costs.title')} lead={t('costs.lead')} />
+      <BadQuery names={page.bad} />
+      <CostForm fields={fields} query={query} models={page.models} />
+      {query.calls === undefined ? (
+        <div className="mb-6">
+          <Notice tone="info">{t('costs.notFilled')}</Notice>
+        </div>
+      ) : null}
+      {left ? (
+        <div className="mb-6">
+          <Notice tone="attention">{t(`costs.baseline.${left}`, { key: query.from ?? '' })}</Notice>
+        </div>
+      ) : null}
+      {page.parts.length === 0 ? (
+        <Empty title={t('costs.result.none')}>
+          <a href={to('/cost', { ...address, q: undefined, provider: undefined, currency: undefined })}>
+            {t('costs.result.noneDo')}
+          </a>
+        </Empty>
+      ) : null}
+      {page.parts.length > 1 ? <p className="mb-4 text-ink-2">{t('costs.result.otherCurrency')}</p> : null}
+      {page.parts.map(({ currency, rows, first, total, page: shown, pageCount }) => (
+        <section key={currency} aria-labelledby={`in-${currency}`} className="mb-8">
+          <h2 id={`in-${currency}`}>{t('costs.result.title', { currency: t(`models.currencies.${currency}`) })}</h2>
+          <p className="mt-1 mb-2 text-table text-ink-2">
+            {t('costs.result.shown', { from: first + 1, to: first + rows.length, n: total })}
+          </p>
+          <CostTable
+            {...{ rows, currency }}
+            at={page.at}
+            leftKey={page.leftKey}
+            hrefOf={(model) => to('/cost/year', { ...address, model })}
+          />
+          <Pager page={shown} pages={pageCount} hrefOf={(n) => to('/cost', { ...address, page: n })} />
+        </section>
+      ))}
+      <UnknownYears unknown={page.unknown} />
+      <ToldOfferList offers={page.offers} claimedAt={page.claimedAt} names={page.names} />
+      <AssumptionList />
+    </>
+  )
+}

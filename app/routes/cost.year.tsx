@@ -1,0 +1,108 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { z } from 'zod'
+
+import { SourceList } from '#app/features/catalog/source-list.tsx'
+import { shortName } from '#app/features/catalog/provider-name.tsx'
+import { AssumptionList } from '#app/features/costs/assumption-list.tsx'
+import { costQuery, filled } from '#app/features/costs/cost-query.ts'
+import { reasonText } from '#app/features/costs/cost-words.ts'
+import { readCosts } from '#app/features/costs/read-costs.server.ts'
+import { YearChart } from '#app/features/costs/year-chart.tsx'
+import { GrantTable, LedgerTable, MonthTable } from '#app/features/costs/year-tables.tsx'
+import { db } from '#app/lib/db.server.ts'
+import { requireLocale } from '#app/lib/locale.ts'
+import { parseQuery } from '#app/lib/query.ts'
+import { translator } from '#app/messages/translator.server.ts'
+import { BadQuery } from '#app/ui/filter-form.tsx'
+import { useLocale, useLocalized, usePath, useT } from '#app/ui/i18n.tsx'
+import { Notice } from '#app/ui/notice.tsx'
+import { PageHead } from '#app/ui/page-head.tsx'
+import { formatDate } from '#app/ui/time.tsx'
+
+const yearQuery = { ...costQuery, model: z.string().max(200) }
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const t = translator(requireLocale(params))
+  const { query, bad } = parseQuery(new URL(request.url).searchParams, yearQuery)
+  const at = new Date()
+  const { model: key, ...rest } = query
+  const fields = filled(rest, at)
+  const { comparison, models, offers } = await readCosts(db(), { fields, at })
+  const model = models.find((one) => one.key === key)
+  if (!model) throw new Response(null, { status: 404, statusText: 'Not Found' })
+  const row = comparison.parts.flatMap(({ rows }) => rows).find((one) => one.model.key === key)
+  const unknown = comparison.unknown.find((one) => one.model.key === key)
+  return {
+    title: t('costs.year.title', { model: model.modelName }),
+    description: t('costs.year.description', { model: model.modelName }),
+    query: rest,
+    fields,
+    bad,
+    model,
+    year: row?.year ?? null,
+    reasons: unknown?.reasons ?? [],
+    offerNames: Object.fromEntries(offers.planned.map(({ id, program }) => [id, program.name])),
+  }
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data }) =>
+  data
+    ? [{ title: `${data.title} · Switchyard` }, { name: 'description', content: data.description }]
+    : [{ title: 'Switchyard' }]
+
+export default function CostYear() {
+  const t = useT()
+  const to = usePath()
+  const locale = useLocale()
+  const localized = useLocalized()
+  const { title, query, fields, bad, model, year, reasons, offerNames } = useLoaderData<typeof loader>()
+  /** A grant's id begins with that of its offer. */
+  const offerOf = (ref: string) => {
+    const name = offerNames[ref] ?? offerNames[ref.split(' ')[0] ?? '']
+    return name ? localized(name) : ref
+  }
+  return (
+    <>
+      <PageHead
+        title={title}
+        lead={t('costs.year.lead', {
+          provider: shortName(localized(model.provider.name)),
+          currency: t(`models.currencies.${model.sheet.currency}`),
+          month: formatDate(locale, `${fields.start}-01`, 'month'),
+        })}
+      >
+        <a href={to('/cost', query)}>← {t('costs.year.back')}</a>
+      </PageHead>
+      <BadQuery names={bad} />
+      {year ? (
+        <div className="space-y-8">
+          <YearChart months={year.months} />
+          <section aria-labelledby="months-title" className="max-w-3xl">
+            <h2 id="months-title">{t('costs.year.months')}</h2>
+            <MonthTable year={year} />
+          </section>
+          <section aria-labelledby="ledger-title" className="max-w-3xl">
+            <h2 id="ledger-title">{t('costs.year.ledger')}</h2>
+            <p className="mb-2 text-ink-2">{t('costs.year.ledgerLead')}</p>
+            <LedgerTable {...{ year, offerOf }} />
+          </section>
+          {year.grants.length > 0 ? (
+            <section aria-labelledby="grants-title">
+              <h2 id="grants-title">{t('costs.year.grants')}</h2>
+              <GrantTable {...{ year, offerOf }} />
+            </section>
+          ) : null}
+        </div>
+      ) : (
+        <Notice tone="attention" title={t('costs.year.unknown')}>
+          <p>{[...new Set(reasons.map((reason) => reasonText(t, reason)))].join(' · ')}</p>
+        </Notice>
+      )}
+      <AssumptionList />
+      <div className="mt-6">
+        <SourceList sources={model.evidence.sources} confidence={model.evidence.confidence} />
+      </div>
+    </>
+  )
+}
