@@ -1,0 +1,57 @@
+import { performance } from 'node:perf_hooks'
+
+import type { Candidate } from '#app/features/costs/year.ts'
+import { yearCost } from '#app/features/costs/year-cost.ts'
+import { readyWorkload } from '#app/features/costs/year-use.ts'
+import { offer, price, sheet, workload } from '#test/costs/golden-cases.ts'
+import { describeMachine } from '#test/machine.ts'
+
+/** `npm run bench:costs`: twelve months of many candidates in one process, median and spread of several rounds. */
+
+const rounds = Number(process.env.ROUNDS ?? 9)
+const offPeak = { timeZone: 'Asia/Shanghai', fromMinute: 30, untilMinute: 510, weekdays: [] }
+const load = workload({
+  months: 12,
+  growthBasisPoints: 300,
+  hours: Array.from({ length: 24 }, (_, hour) => 1 + (hour % 5)),
+})
+
+/** Each its own model and price; every third is cheaper at night. */
+const candidates = Array.from({ length: 2000 }, (_, index): Candidate => {
+  const micros = BigInt(1_000_000 + index * 1000)
+  const prices = [price('input', micros), price('output', micros * 3n), price('cached_input', micros / 4n)]
+  const night = index % 3 === 0 ? [price('input', micros / 2n, { window: offPeak })] : []
+  return { id: `m${index}`, sheets: { chat: sheet({ modelId: `m${index}`, prices: [...prices, ...night] }) } }
+})
+const offers = Array.from({ length: 20 }, (_, index) =>
+  offer({
+    id: `o${index}`,
+    life: { validForSeconds: (15 + index * 13) * 86_400, grantExpiresAt: null },
+    gift:
+      index % 4 === 0
+        ? { kind: 'percent_discount', basisPoints: 100 * (index + 1), models: [] }
+        : index % 2 === 0
+          ? { kind: 'tokens', tokens: 20_000_000n, models: [], perModel: false }
+          : { kind: 'credit', currency: 'CNY', amount: 5000n, models: [] },
+  }),
+)
+
+function measure(count: number, given: typeof offers): void {
+  const times = Array.from({ length: rounds + 2 }, () => {
+    const began = performance.now()
+    const ready = readyWorkload(load)
+    for (const candidate of candidates.slice(0, count)) yearCost(ready, candidate, given)
+    return performance.now() - began
+  })
+    .slice(2)
+    .sort((a, b) => a - b)
+  const at = (share: number) => times[Math.round((times.length - 1) * share)] ?? 0
+  const median = at(0.5)
+  console.log(
+    `${count} candidates × 12 months × ${given.length} offers: ${median.toFixed(1)} ms (${at(0).toFixed(1)}–${at(1).toFixed(1)}), ${((median / count) * 1000).toFixed(0)} µs a candidate`,
+  )
+}
+
+console.log(describeMachine())
+measure(50, offers)
+for (const count of [250, 500, 1000, 2000]) measure(count, [])
