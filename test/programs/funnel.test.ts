@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm'
 
+import { appendEvents, nextEvents } from '#app/features/enrolments/audit.server.ts'
 import { collectFunnel } from '#app/features/credits/collect-funnel.server.ts'
 import { forgetVisits } from '#app/features/credits/forget-visits.server.ts'
 import { readFunnel } from '#app/features/credits/funnel.server.ts'
@@ -12,7 +13,7 @@ import type { Database } from '#db/types.ts'
 import { expectSound } from '#test/claims/expect-sound.ts'
 import { test } from '#test/both-engines.ts'
 import { expect } from '#test/database.ts'
-import { claim, codeKeys, july10, makeRunningOffer, must, report, type RunningOffer } from '#test/factories.ts'
+import { claim, codeKeys, july10, makeRunningOffer, must, report, system, type RunningOffer } from '#test/factories.ts'
 
 const later = new Date('2024-07-12T00:00:00Z')
 
@@ -98,9 +99,9 @@ test('a sign-up that was begun before another and written after it is still coll
   const [first] = await db.select().from(enrolments)
   const { id, ...rest } = must(first)
   const begun = { ...rest, id: idMadeBefore(id, 5 * 60_000), organisationId: newId('org') }
-  await db.insert(enrolments).values(begun)
+  await joinAs(db, begun)
   expect(await collectFunnel(db, { at: later, limit: 10 })).toBe(1)
-  await db.insert(enrolments).values({ ...begun, id: idMadeBefore(id, 60 * 60_000), organisationId: newId('org') })
+  await joinAs(db, { ...begun, id: idMadeBefore(id, 60 * 60_000), organisationId: newId('org') })
   expect(await collectFunnel(db, { at: later, limit: 10 }), 'what is older has been read').toBe(0)
 })
 
@@ -119,4 +120,11 @@ test('visits are forgotten once they are counted and over, and their figures sta
 async function countsOf(db: Database, { program }: RunningOffer): Promise<number[]> {
   const figures = await readFunnel(db, { providerId: program.providerId, programId: program.id })
   return figures.map(({ count }) => count)
+}
+
+/** An enrolment under an id of the test's own, with the first event of its history. */
+async function joinAs(db: Database, enrolment: typeof enrolments.$inferInsert): Promise<void> {
+  await db.insert(enrolments).values(enrolment)
+  const subject = { providerId: enrolment.providerId, entity: 'enrolment', entityId: enrolment.id } as const
+  await appendEvents(db, nextEvents(subject, { by: system, at: july10, end: null }, [{ action: 'started' }]))
 }
