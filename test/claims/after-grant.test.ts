@@ -278,3 +278,34 @@ test('a running total books what it adds to its series, and corrects what it tak
   expect(await grantOf(grantId)).toMatchObject({ spent: 25n })
   await expectSound(db)
 })
+
+test('two totals that come at one instant are each answered with what it took away itself', async ({ db }) => {
+  const { running, providerId, organisationId } = await begin(db)
+  await give(db, running, organisationId, { amount: 100n })
+  const say = (eventId: string, total: bigint) =>
+    recordTotal(db, {
+      ...{ providerId, eventId, series: 's', target: { organisationId }, asset: 'tok.glm', total, meter: null },
+      ...{ occurredAt: july10, receivedAt: july10, by: system },
+    })
+  must(await say('t1', 50n))
+  for (const [eventId, total, change] of [['t2', 40n, -10n] as const, ['t3', 15n, -25n] as const]) {
+    expect(must(await say(eventId, total))).toMatchObject({ change, replayed: false })
+  }
+  expect(must(await say('t2', 40n))).toMatchObject({ change: -10n, replayed: true })
+  expect(must(await say('t3', 15n))).toMatchObject({ change: -25n, replayed: true })
+})
+
+test('a total and a hold are refused under the event of a use by itself', async ({ db }) => {
+  const { running, providerId, organisationId, grantOf } = await begin(db)
+  const { grantId } = await give(db, running, organisationId, { amount: 100n })
+  const target = { organisationId }
+  const use = { providerId, eventId: 'e1', target, amount: 30n, occurredAt: july10, receivedAt: july10 }
+  must(await report(db, use))
+  const said = { providerId, eventId: 'e1', target, asset: 'tok.glm', meter: null, by: system }
+  const total = { ...said, series: 's', total: 30n, occurredAt: july10, receivedAt: july10 }
+  expect(await recordTotal(db, total)).toEqual({ ok: false, refusal: 'event_mismatch' })
+  const hold = { ...said, amount: 30n, expiresAt: new Date(july10.getTime() + 1000), at: july10 }
+  expect(await holdCredit(db, hold)).toEqual({ ok: false, refusal: 'event_mismatch' })
+  expect(must(await recordTotal(db, { ...total, eventId: 'e2' }))).toMatchObject({ change: 30n })
+  expect(await grantOf(grantId)).toMatchObject({ spent: 60n, held: 0n })
+})

@@ -7,7 +7,7 @@ import { ok, refused, type Result } from '#app/lib/result.ts'
 import { transact } from '#app/lib/transact.server.ts'
 import { canonicalJson } from '#db/canonical-json.ts'
 import { newId } from '#db/ids.ts'
-import { creditGrants, holds } from '#db/schema/index.ts'
+import { creditGrants, holds, redemptions } from '#db/schema/index.ts'
 import type { Database } from '#db/types.ts'
 import type { HoldState } from '#db/vocabulary.ts'
 
@@ -46,9 +46,17 @@ export interface HeldCredit {
   replayed: boolean
 }
 
-/** `not_enough_left`: no grant alone has as much that is free. */
+/**
+ * `not_enough_left`: no grant alone has as much that is free. `event_mismatch`: the event is another hold's, or a use
+ * that was reported already.
+ */
 export type HoldRefusal =
-  NotRedeemable | 'unknown_grant' | 'not_enough_left' | 'amount_out_of_range' | 'already_over' | 'event_mismatch'
+  | Exclude<NotRedeemable, 'reported_too_late'>
+  | 'unknown_grant'
+  | 'not_enough_left'
+  | 'amount_out_of_range'
+  | 'already_over'
+  | 'event_mismatch'
 
 /** Reserves a part of one grant, the first in burn order that has as much free, for a use that is under way. */
 export function holdCredit(db: Database, asked: HoldCredit): Promise<Result<HeldCredit, HoldRefusal>> {
@@ -66,10 +74,16 @@ export function holdCredit(db: Database, asked: HoldCredit): Promise<Result<Held
       const isSame = Buffer.from(first.requestHash ?? []).equals(requestHash)
       return isSame ? ok(heldAnswer(first, { replayed: true })) : refused('event_mismatch')
     }
+    const reported = await tx.$count(
+      redemptions,
+      and(eq(redemptions.providerId, providerId), eq(redemptions.eventId, eventId)),
+    )
+    if (reported > 0) return refused('event_mismatch')
     if (grants.length === 0) return refused('unknown_grant')
     const reasons = grants.map((grant) => whyNotRedeemable(grant, { asset, meter, occurredAt: at, receivedAt: at }))
     const miss = nearestMiss(reasons)
-    if (miss) return refused(miss)
+    // A hold is for now, so a grant whose grace is over is one whose life is.
+    if (miss) return refused(miss === 'reported_too_late' ? 'outside_grant_life' : miss)
     const able = grants.filter((grant, index) => reasons[index] === null && grant.state === 'active')
     const grant = able.sort(compareBurnOrder).find(({ left }) => left >= amount)
     if (!grant) return refused('not_enough_left')

@@ -70,14 +70,19 @@ export function recordTotal(db: Database, report: RecordTotal): Promise<Result<R
         gt(usageTotals.occurredAt, occurredAt),
       ),
     )
-    await tx.insert(usageTotals).values({ providerId, eventId, requestHash, series, total, occurredAt, receivedAt })
+    const bookedAt = await nextInstant(tx, report)
+    await tx
+      .insert(usageTotals)
+      .values({ providerId, eventId, requestHash, series, total, occurredAt, receivedAt: bookedAt })
     const change = newer > 0 ? 0n : total - (await bookedOf(tx, report))
     if (change > 0n) {
       const use = { eventId, target, asset, amount: change, meter, occurredAt, series }
       const [booked] = await recordRedemptions(tx, { providerId, reports: [use], by, receivedAt })
       if (booked && !booked.ok) return booked
+      // The event was a use by itself before, which belongs to no series.
+      if (booked?.value.replayed) return refused('event_mismatch')
     }
-    if (change < 0n && !(await takeAway(tx, { report, amount: -change }))) return refused('over_reversal')
+    if (change < 0n && !(await takeAway(tx, { report, amount: -change, at: bookedAt }))) return refused('over_reversal')
     return ok({ eventId, series, total, change, replayed: false })
   })
 }
@@ -97,8 +102,22 @@ async function bookedOf(tx: Database, series: Series): Promise<bigint> {
   return BigInt(booked?.total ?? 0)
 }
 
+/** When a total is booked: later than every other of its series, for by that instant is known what it took away. */
+async function nextInstant(tx: Database, { receivedAt, ...report }: RecordTotal): Promise<Date> {
+  const [last] = await tx
+    .select({ receivedAt: usageTotals.receivedAt })
+    .from(usageTotals)
+    .where(and(eq(usageTotals.providerId, report.providerId), eq(usageTotals.series, report.series)))
+    .orderBy(desc(usageTotals.receivedAt))
+    .limit(1)
+  return last && last.receivedAt >= receivedAt ? new Date(last.receivedAt.getTime() + 1) : receivedAt
+}
+
 /** @returns false when the uses of the series that may be corrected are less */
-async function takeAway(tx: Database, { report, amount }: { report: RecordTotal; amount: bigint }): Promise<boolean> {
+async function takeAway(
+  tx: Database,
+  { report, amount, at }: { report: RecordTotal; amount: bigint; at: Date },
+): Promise<boolean> {
   const uses = await tx
     .select()
     .from(redemptions)
@@ -111,7 +130,7 @@ async function takeAway(tx: Database, { report, amount }: { report: RecordTotal;
     const part = most < left ? most : left
     if (part <= 0n) continue
     left -= part
-    await writeCorrection(tx, { redemption, amount: part, event: null, by: report.by, at: report.receivedAt })
+    await writeCorrection(tx, { redemption, amount: part, event: null, by: report.by, at })
   }
   return left === 0n
 }
