@@ -78,18 +78,18 @@ export default function CostYear() {
       {year ? (
         <div className="space-y-8">
           <YearChart months={year.months} />
-          <section aria-labelledby="months-title" className="max-w-3xl">
-            <h2 id="months-title">{t('costs.year.months')}</h2>
+          <section className="max-w-3xl">
+            <h2>{t('costs.year.months')}</h2>
             <MonthTable year={year} />
           </section>
-          <section aria-labelledby="ledger-title" className="max-w-3xl">
-            <h2 id="ledger-title">{t('costs.year.ledger')}</h2>
+          <section className="max-w-3xl">
+            <h2>{t('costs.year.ledger')}</h2>
             <p className="mb-2 text-ink-2">{t('costs.year.ledgerLead')}</p>
             <LedgerTable {...{ year, offerOf }} />
           </section>
           {year.grants.length > 0 ? (
-            <section aria-labelledby="grants-title">
-              <h2 id="grants-title">{t('costs.year.grants')}</h2>
+            <section>
+              <h2>{t('costs.year.grants')}</h2>
               <GrantTable {...{ year, offerOf }} />
             </section>
           ) : null}

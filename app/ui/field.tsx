@@ -89,6 +89,10 @@ export function TextAreaField({
 export interface Choice {
   value: string
   label: string
+  /** Choices of one group that follow each other stand under its name. */
+  group?: string
+  /** Of a label that is not in the page's language, as a model's name. */
+  lang?: string
 }
 
 /** A labelled native select. The empty value stands for "any" where `anyLabel` is given. */
@@ -107,13 +111,37 @@ export function SelectField({
       {before}
       <select id={id} className={control} {...aria} {...select}>
         {anyLabel ? <option value="">{anyLabel}</option> : null}
-        {choices.map((choice) => (
-          <option key={choice.value} value={choice.value}>
-            {choice.label}
-          </option>
-        ))}
+        {groupsOf(choices).map(({ group, own }) =>
+          group === undefined ? (
+            own.map((choice) => <Option key={choice.value} choice={choice} />)
+          ) : (
+            <optgroup key={group} label={group}>
+              {own.map((choice) => (
+                <Option key={choice.value} choice={choice} />
+              ))}
+            </optgroup>
+          ),
+        )}
       </select>
       {after}
     </div>
   )
+}
+
+function Option({ choice: { value, label, lang } }: { choice: Choice }) {
+  return (
+    <option value={value} lang={lang}>
+      {label}
+    </option>
+  )
+}
+
+function groupsOf(choices: readonly Choice[]): { group: string | undefined; own: Choice[] }[] {
+  const groups: { group: string | undefined; own: Choice[] }[] = []
+  for (const choice of choices) {
+    const last = groups.at(-1)
+    if (last && last.group === choice.group) last.own.push(choice)
+    else groups.push({ group: choice.group, own: [choice] })
+  }
+  return groups
 }

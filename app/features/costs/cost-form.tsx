@@ -53,7 +53,9 @@ export function CostForm({
             anyLabel={t('costs.form.nobody')}
             choices={models.map(({ key, modelName, provider }) => ({
               value: key,
-              label: `${modelName} · ${shortName(localized(provider.name))}`,
+              label: modelName,
+              lang: 'en',
+              group: shortName(localized(provider.name)),
             }))}
             className="w-72 max-sm:w-full"
           />

@@ -45,7 +45,9 @@ export function CostTable({
           return (
             <StackingRow key={model.key}>
               <StackingRowHead>
-                <a href={hrefOf(model.key)}>{model.modelName}</a>
+                <a lang="en" href={hrefOf(model.key)}>
+                  {model.modelName}
+                </a>
                 <span className="block text-note font-normal text-ink-2">
                   <ProviderName name={model.provider.name} short />
                   {model.sheet.channel ? ` · ${model.sheet.channel}` : null}

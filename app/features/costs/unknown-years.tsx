@@ -16,7 +16,7 @@ export function UnknownYears({ unknown }: { unknown: CostComparison['unknown'] }
       <ul className="mt-2 space-y-1 text-table">
         {unknown.map(({ model, reasons }) => (
           <li key={model.key}>
-            {model.modelName} · {shortName(localized(model.provider.name))}
+            <span lang="en">{model.modelName}</span> · {shortName(localized(model.provider.name))}
             <span className="text-ink-2">
               {' '}
               — {[...new Set(reasons.map((reason) => reasonText(t, reason)))].join(' · ')}
