@@ -3,6 +3,7 @@ import { useLoaderData } from '@remix-run/react'
 
 import { listProviderNames } from '#app/features/catalog/provider-names.server.ts'
 import { AssumptionList } from '#app/features/costs/assumption-list.tsx'
+import { compareCosts } from '#app/features/costs/compare-costs.ts'
 import { CostForm } from '#app/features/costs/cost-form.tsx'
 import { costQuery, filled } from '#app/features/costs/cost-query.ts'
 import { CostTable } from '#app/features/costs/cost-table.tsx'
@@ -27,7 +28,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { query, bad } = parseQuery(new URL(request.url).searchParams, costQuery)
   const at = new Date()
   const fields = filled(query, at)
-  const { comparison, models, offers, claimedAt } = await readCosts(db(), { fields, at })
+  const { workload, models, offers, claimedAt } = await readCosts(db(), { fields, at })
+  const comparison = compareCosts({
+    ...{ models, workload },
+    offers: offers.planned.map(({ plan }) => plan),
+    from: fields.from,
+  })
   const words = fields.q?.toLowerCase()
   const isAsked = ({ sheet, modelName }: (typeof models)[number]) =>
     (!words || modelName.toLowerCase().includes(words) || sheet.modelId.toLowerCase().includes(words)) &&

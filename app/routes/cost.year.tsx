@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { SourceList } from '#app/features/catalog/source-list.tsx'
 import { shortName } from '#app/features/catalog/provider-name.tsx'
 import { AssumptionList } from '#app/features/costs/assumption-list.tsx'
+import { compareCosts } from '#app/features/costs/compare-costs.ts'
 import { costQuery, filled } from '#app/features/costs/cost-query.ts'
 import { reasonText } from '#app/features/costs/cost-words.ts'
 import { readCosts } from '#app/features/costs/read-costs.server.ts'
@@ -28,11 +29,13 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const at = new Date()
   const { model: key, ...rest } = query
   const fields = filled(rest, at)
-  const { comparison, models, offers } = await readCosts(db(), { fields, at })
+  const { workload, models, offers } = await readCosts(db(), { fields, at })
   const model = models.find((one) => one.key === key)
   if (!model) throw new Response(null, { status: 404, statusText: 'Not Found' })
-  const row = comparison.parts.flatMap(({ rows }) => rows).find((one) => one.model.key === key)
-  const unknown = comparison.unknown.find((one) => one.model.key === key)
+  const { parts, unknown } = compareCosts({
+    ...{ models: [model], workload, from: undefined },
+    offers: offers.planned.map(({ plan }) => plan),
+  })
   return {
     title: t('costs.year.title', { model: model.modelName }),
     description: t('costs.year.description', { model: model.modelName }),
@@ -40,8 +43,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     fields,
     bad,
     model,
-    year: row?.year ?? null,
-    reasons: unknown?.reasons ?? [],
+    year: parts[0]?.rows[0]?.year ?? null,
+    reasons: unknown[0]?.reasons ?? [],
     offerNames: Object.fromEntries(offers.planned.map(({ id, program }) => [id, program.name])),
   }
 }

@@ -1,7 +1,6 @@
 import { processInbox, attemptsUntilDead } from '#app/features/inbox/process-inbox.server.ts'
 import { deriveSignalKey } from '#app/features/enrolments/signals.server.ts'
-import * as charge from '#app/routes/desk.unmatched.$provider.$id.charge.tsx'
-import * as writeOff from '#app/routes/desk.unmatched.$provider.$id.write-off.tsx'
+import * as decide from '#app/routes/desk.unmatched.$provider.$id.$decision.tsx'
 import * as unmatched from '#app/routes/desk.unmatched._index.tsx'
 import * as inbox from '#app/routes/desk.inbox._index.tsx'
 import * as replay from '#app/routes/desk.inbox.replay.tsx'
@@ -33,10 +32,12 @@ test('a late use is charged once, and cannot be written off after that', async (
     data: { waiting: 1, uses: [{ id, providerId: provider, amount: 10n }] },
   })
   const params = { provider, id }
-  const charged = await post(charge, olga, `${here}/charge`, params)
+  const charged = await post(decide, olga, `${here}/charge`, { ...params, decision: 'charge' })
   expect(charged).toMatchObject({ status: 303, location: '/en/desk/unmatched?decided=applied' })
-  expect((await post(charge, olga, `${here}/charge`, params)).location).toBe(charged.location)
-  const late = await post(writeOff, olga, `${here}/write-off`, params)
+  expect((await post(decide, olga, `${here}/charge`, { ...params, decision: 'charge' })).location).toBe(
+    charged.location,
+  )
+  const late = await post(decide, olga, `${here}/write-off`, { ...params, decision: 'write-off' })
   expect(late.location).toBe('/en/desk/unmatched?refused=not_unmatched')
   expect(await get(unmatched, olga, late.location ?? '')).toMatchObject({
     data: { uses: [], waiting: 0, refused: 'not_unmatched', decided: null },
@@ -48,11 +49,11 @@ test('a late use is charged once, and cannot be written off after that', async (
 test('a late use is written off, and a use that is not there is not', async ({ db }) => {
   const { provider, id, here } = await makeLateUse(db)
   const olga = await operator(db)
-  const off = await post(writeOff, olga, `${here}/write-off`, { provider, id })
+  const off = await post(decide, olga, `${here}/write-off`, { decision: 'write-off', provider, id })
   expect(off.location).toBe('/en/desk/unmatched?decided=written_off')
-  const other = await post(writeOff, olga, `${here}/write-off`, { provider, id: newId('red') })
+  const other = await post(decide, olga, `${here}/write-off`, { decision: 'write-off', provider, id: newId('red') })
   expect(other.location).toBe('/en/desk/unmatched?refused=unknown_redemption')
-  expect((await post(charge, olga, `${here}/charge`, { provider, id: 'x' })).status).toBe(404)
+  expect((await post(decide, olga, `${here}/charge`, { decision: 'charge', provider, id: 'x' })).status).toBe(404)
   await expectSound(db)
 })
 
@@ -87,8 +88,8 @@ test('late uses and dead events are for operators alone', async ({ db }) => {
   const params = { provider, id }
   const pages: [string, Parameters<typeof get>[0]][] = [
     ['/en/desk/unmatched', unmatched],
-    [`${here}/charge`, charge],
-    [`${here}/write-off`, writeOff],
+    [`${here}/charge`, decide],
+    [`${here}/write-off`, decide],
     ['/en/desk/inbox', inbox],
     ['/en/desk/inbox/replay', replay],
   ]

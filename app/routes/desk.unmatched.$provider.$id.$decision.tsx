@@ -7,6 +7,12 @@ import { idParam } from '#app/lib/id-param.ts'
 import { requireLocale } from '#app/lib/locale.ts'
 import { path } from '#app/lib/paths.ts'
 
+/** The last part of the address says which. */
+const decisions = new Map([
+  ['charge', 'charge'],
+  ['write-off', 'write_off'],
+] as const) as ReadonlyMap<string, 'charge' | 'write_off'>
+
 /** Late uses are decided on the list of them. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const locale = requireLocale(params)
@@ -14,14 +20,16 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return redirect(path(locale, '/desk/unmatched'))
 }
 
-/** Charges a late use to the grants that would have paid in time. */
+/** Charges a late use to the grants that would have paid in time, or writes it off: nobody pays for it. */
 export async function action({ request, params }: ActionFunctionArgs) {
   const locale = requireLocale(params)
   const operator = await requireOperator(request)
+  const decision = decisions.get(params.decision ?? '')
+  if (!decision) throw new Response(null, { status: 404, statusText: 'Not Found' })
   const decided = await resolveUnmatched(db(), {
     providerId: params.provider ?? '',
     redemptionId: idParam('red', params.id),
-    decision: 'charge',
+    decision,
     by: { kind: 'operator', id: operator.userId },
     at: new Date(),
   })
