@@ -305,13 +305,6 @@ export type RateUnit = (typeof rateUnits)[number]
 export const priceStates = ['known', 'free', 'depends', 'on_request', 'unknown'] as const
 export type PriceState = (typeof priceStates)[number]
 
-/**
- * How a tier is applied: the one tier that a whole request reaches prices all of it, or each tier prices the slice that
- * lies in it.
- */
-export const tierSchemes = ['whole_request', 'slices'] as const
-export type TierScheme = (typeof tierSchemes)[number]
-
 /** Which tokens a tier's threshold counts. A request's first for whole requests, the unit's own for slices. */
 export const tierMeasures = ['request_input', 'request_output', 'request_total', 'request_own', 'month_own'] as const
 export type TierMeasure = (typeof tierMeasures)[number]

@@ -158,6 +158,25 @@ export async function uploadCodes(
   return must(await importCodes(db, { ...uploaded, by: system, at: july10 }))
 }
 
+/** A match of proven use, one for one up to 50,000.00 yuan. */
+export const usageMatch: RunningOfferOptions = {
+  program: { approvalMode: 'manual' },
+  offer: {
+    benefitType: 'usage_match',
+    benefit: {
+      type: 'usage_match',
+      ofProvider: 'openai',
+      ratio: '1',
+      cap: '50000',
+      models: { ids: [], families: [], known: true },
+    },
+    asset: 'CNY',
+    amount: 5_000_000n,
+    matchBasisPoints: 10_000,
+    matchCap: 5_000_000n,
+  },
+}
+
 export const anyone: Applicant = { region: 'CN', formerProviders: [], declares: [] }
 
 /** A claim by a new organisation under a new key, unless told; the organisation joins the program first. */

@@ -5,30 +5,13 @@ import { newId } from '#db/ids.ts'
 import type { Database } from '#db/types.ts'
 import { test } from '#test/both-engines.ts'
 import { expect } from '#test/database.ts'
-import { claim, july10, makeRunningOffer, must, system } from '#test/factories.ts'
+import { claim, july10, makeRunningOffer, must, system, usageMatch } from '#test/factories.ts'
 
 import { expectSound } from './expect-sound.ts'
 
 /** One for one up to 50,000.00, and a claim of it that waits for its proof. */
 async function makeMatch(db: Database) {
-  const running = await makeRunningOffer(db, {
-    program: { approvalMode: 'manual' },
-    limit: 10_000_000n,
-    offer: {
-      benefitType: 'usage_match',
-      benefit: {
-        type: 'usage_match',
-        ofProvider: 'openai',
-        ratio: '1',
-        cap: '50000',
-        models: { ids: [], families: [], known: true },
-      },
-      asset: 'CNY',
-      amount: 5_000_000n,
-      matchBasisPoints: 10_000,
-      matchCap: 5_000_000n,
-    },
-  })
+  const running = await makeRunningOffer(db, { ...usageMatch, limit: 10_000_000n })
   const providerId = running.provider.id
   return {
     providerId,

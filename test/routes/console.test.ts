@@ -16,7 +16,7 @@ import { claims, codes, creditGrants, providerApiKeys, redemptions } from '#db/s
 import type { Database } from '#db/types.ts'
 import { expectSound } from '#test/claims/expect-sound.ts'
 import { expect, test } from '#test/database.ts'
-import { claim, makeProvider, must, type RunningOfferOptions } from '#test/factories.ts'
+import { claim, makeProvider, must, usageMatch, type RunningOfferOptions } from '#test/factories.ts'
 
 import { get, makeOpenOffer, managerOf, operator, post, signedIn, stranger, type Visitor } from './ask.ts'
 
@@ -27,25 +27,6 @@ async function makeWaitingClaim(db: Database, program: RunningOfferOptions['prog
   const asked = await claim(db, running, { at: new Date() })
   if (!asked.ok) throw new Error(asked.refusal)
   return { ...running, claimId: asked.value.id, provider: running.provider.id }
-}
-
-/** One for one up to 50,000.00. */
-const usageMatch: RunningOfferOptions = {
-  program: { approvalMode: 'manual' },
-  offer: {
-    benefitType: 'usage_match',
-    benefit: {
-      type: 'usage_match',
-      ofProvider: 'openai',
-      ratio: '1',
-      cap: '50000',
-      models: { ids: [], families: [], known: true },
-    },
-    asset: 'CNY',
-    amount: 5_000_000n,
-    matchBasisPoints: 10_000,
-    matchCap: 5_000_000n,
-  },
 }
 
 test('the overview counts claims and tells budgets and codes', async ({ db }) => {

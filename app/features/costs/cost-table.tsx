@@ -95,15 +95,12 @@ function ChangeText({ change, isLeft }: { change: number | null; isLeft: boolean
   return <span className="figures">{t(change < 0 ? 'costs.result.cheaper' : 'costs.result.dearer', { percent })}</span>
 }
 
-const toldCaveats = ['converted_from_cny', 'lowest_tier_only', 'part_of_day'] as const
-
 function Caveats({ model }: { model: CostRow['model'] }) {
   const t = useT()
-  const told = toldCaveats.filter((caveat) => model.caveats.includes(caveat))
-  if (told.length === 0) return null
+  if (model.caveats.length === 0) return null
   return (
     <span className="block text-note font-normal text-changes">
-      {t('costs.caveats.title')}: {told.map((caveat) => t(`costs.caveats.${caveat}`)).join(' · ')}
+      {t('costs.result.mind')}: {model.caveats.map((caveat) => t(`models.caveats.${caveat}`)).join(' · ')}
     </span>
   )
 }

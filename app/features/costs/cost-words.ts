@@ -8,13 +8,13 @@ import type { LedgerLine, NotComputable } from './year.ts'
 /** Amounts of years are in hundredths: the currencies of our lists have no other smallest unit. */
 const scale = 2
 /** Digits after the point of a ledger's exact amounts. */
-const exactDigits = 8n
+const exactDigits = 12n
 
 /** An amount of the smallest unit: 1234n is `US$12.34`. */
 export const minorText = (locale: Locale, amount: bigint, currency: Currency) =>
   formatMoney(locale, decimalOf(amount, scale), currency, scale)
 
-/** An exact amount to eight places after the point, beyond which nothing is published. */
+/** An amount to twelve places after the point: prices are no finer for a token. */
 export function exactText(locale: Locale, { n, d }: Ratio, currency: Currency): string {
   const digits = Number(exactDigits)
   return formatMoney(

@@ -3,27 +3,28 @@ import { listOffers } from '#app/features/programs/offers.server.ts'
 import type { Database } from '#db/types.ts'
 
 import { workloadOf, type filled } from './cost-query.ts'
-import { compareCosts, type CostComparison } from './compare-costs.ts'
 import { pricedModels, type PricedModel } from './priced-models.ts'
 import { toldOffers } from './told-offers.ts'
+import type { Workload } from './workload.ts'
 import { spanOf } from './zone-clock.ts'
 
 /** More lines than the newest lists have: a calculation needs all of them. */
 const allLines = 20_000
 
-export interface Costs {
-  comparison: CostComparison
-  /** All priced models, by key. */
+/** What a comparison is made from. */
+export interface CostsRead {
+  workload: Workload
+  /** All priced models. */
   models: PricedModel[]
   offers: ReturnType<typeof toldOffers>
   claimedAt: Date
 }
 
-/** Twelve months of a workload with every priced model that the newest lists know. Offers are claimed at the start, or now. */
+/** The work, every priced model that the newest lists know, and the offers, claimed at the start or now. */
 export async function readCosts(
   db: Database,
   { fields, at }: { fields: ReturnType<typeof filled>; at: Date },
-): Promise<Costs> {
+): Promise<CostsRead> {
   const workload = workloadOf(fields)
   const span = spanOf(workload.startsIn, workload.months)
   const claimedAt = new Date(Math.max(at.getTime(), span.from))
@@ -33,11 +34,5 @@ export async function readCosts(
   ])
   const models = pricedModels(lines)
   const offers = toldOffers(programs, { region: fields.region, claimedAt })
-  const comparison = compareCosts({
-    models,
-    offers: offers.planned.map(({ plan }) => plan),
-    workload,
-    from: fields.from,
-  })
-  return { comparison, models, offers, claimedAt }
+  return { workload, models, offers, claimedAt }
 }

@@ -1,7 +1,6 @@
 import { BenefitSentence, type ProviderNames } from '#app/features/programs/benefit-sentence.tsx'
-import { useLocalized, usePath, useT } from '#app/ui/i18n.tsx'
+import { useLocale, useLocalized, usePath, useT } from '#app/ui/i18n.tsx'
 import { formatDate } from '#app/ui/time.tsx'
-import { useLocale } from '#app/ui/i18n.tsx'
 
 import type { ToldOffer, toldOffers } from './told-offers.ts'
 

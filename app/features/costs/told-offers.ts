@@ -1,4 +1,4 @@
-import { assetOf } from '#app/features/credits/asset.ts'
+import { readAmount } from '#app/features/credits/read-amount.ts'
 import { isCurrent, isForRegion, type Offer, type Program } from '#app/features/programs/offer.ts'
 
 import type { OfferGift, PlannedOffer } from './offer-plan.ts'
@@ -70,7 +70,7 @@ function giftOf({ benefit }: Offer): OfferGift | NotReckoned {
         : { kind: 'tokens', tokens: BigInt(benefit.tokens), models, perModel: benefit.perModel }
     }
     case 'credit': {
-      const amount = minorUnits(benefit.amount, benefit.currency)
+      const amount = benefit.amount === null ? null : readAmount(benefit.amount, benefit.currency)
       if (amount === null || benefit.upTo || benefit.amountMax !== null || benefit.equalsPlanPrice)
         return 'amount_unknown'
       return { kind: 'credit', currency: benefit.currency, amount, models: [] }
@@ -95,11 +95,3 @@ function giftOf({ benefit }: Offer): OfferGift | NotReckoned {
 /** Ids of models, none for every model; null where it is not told which. A family is not told by the ids of its models. */
 const modelsOf = ({ ids, families, known }: { ids: string[]; families: string[]; known: boolean }) =>
   !known || (ids.length === 0 && families.length > 0) ? null : ids
-
-/** A decimal of major units in the smallest: "12.5" yuan is 1250. Null for what is not told, or finer than the smallest. */
-function minorUnits(decimal: string | null, currency: string): bigint | null {
-  const scale = assetOf(currency)?.scale
-  if (decimal === null || scale === undefined) return null
-  const [whole = '', fraction = ''] = decimal.split('.')
-  return fraction.length > scale ? null : BigInt(whole + fraction.padEnd(scale, '0'))
-}

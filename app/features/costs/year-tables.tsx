@@ -34,7 +34,9 @@ export function MonthTable({ year }: { year: ComputedYear }) {
       <tbody>
         {year.months.map(({ month, list, bill }) => (
           <tr key={month}>
-            <th scope="row">{formatDate(locale, `${month}-01`, 'month')}</th>
+            <th scope="row" className="whitespace-nowrap">
+              {formatDate(locale, `${month}-01`, 'month')}
+            </th>
             {row(list, bill)}
           </tr>
         ))}

@@ -1,4 +1,5 @@
 import { regionName } from '#app/features/catalog/region-name.ts'
+import { declarable } from '#app/features/enrolments/claim-form.ts'
 import { Fact } from '#app/features/enrolments/clocks.tsx'
 import { useLocale, useLocalized, useT } from '#app/ui/i18n.tsx'
 import type { Localized } from '#db/types.ts'
@@ -18,7 +19,7 @@ export function ClaimDeclared({
   const localized = useLocalized()
   const { riskReasons, applicant } = review
   const { region = null, formerProviders = [], declares = [] } = applicant
-  const rules = declares.flatMap((code) => declaredRules.find((rule) => rule === code) ?? [])
+  const rules = declares.flatMap((code) => declarable.find((rule) => rule === code) ?? [])
   return (
     <section aria-labelledby="declared" className="space-y-2">
       <h2 id="declared">{t('console.review.title')}</h2>
@@ -59,16 +60,3 @@ export function ClaimDeclared({
     </section>
   )
 }
-
-const declaredRules = [
-  'new_customer',
-  'new_enterprise_customer',
-  'enterprise',
-  'real_name_verified',
-  'phone_verified',
-  'data_sharing_consent',
-  'excluded',
-  'subscription_held',
-  'purchase_cohort',
-  'startup',
-] as const

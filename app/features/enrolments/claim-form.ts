@@ -6,7 +6,8 @@ import { rejectionReasons } from '#db/vocabulary.ts'
 
 import type { Applicant, DeclaredRule } from './eligibility.ts'
 
-const declarable = [
+/** What an applicant may be asked to say of itself. */
+export const declarable = [
   'new_customer',
   'new_enterprise_customer',
   'enterprise',

@@ -60,6 +60,7 @@ export default {
     total: 'You pay',
     change: 'Beside what you leave',
     source: 'Price seen',
+    mind: 'Mind',
     noOffers: 'none',
     details: 'Month by month',
     left: 'what you leave',
@@ -68,12 +69,6 @@ export default {
     same: 'the same',
     nothing: 'nothing',
     otherCurrency: 'Amounts of different currencies are not compared: each has its own table.',
-  },
-  caveats: {
-    title: 'Mind',
-    converted_from_cny: 'converted from yuan by the list',
-    lowest_tier_only: 'the list names the lowest tier alone',
-    part_of_day: 'changes with the hour',
   },
   baseline: {
     unknown: 'What you leave has no price that is known for this work, so nothing is compared with it.',

@@ -46,7 +46,7 @@ export default {
   examples: { label: '或者从这里开始', chat: '聊天机器人', documents: '文档问答', batch: '夜间批量任务' },
   notFilled: '以下是一个例子的数字。填入您自己的，再点计算。',
   result: {
-    title: '以 {currency} 计费',
+    title: '以{currency}计费',
     caption: '十二个月的费用，从低到高，{currency}',
     shown: '第 {from}–{to} 个，共 {n} 个模型',
     none: '没有价格已知的模型符合条件。',
@@ -57,6 +57,7 @@ export default {
     total: '您要付',
     change: '与要离开的模型相比',
     source: '价格见于',
+    mind: '注意',
     noOffers: '无',
     details: '逐月明细',
     left: '要离开的模型',
@@ -65,12 +66,6 @@ export default {
     same: '相同',
     nothing: '不用付',
     otherCurrency: '不同币种的金额不作比较，各币种单独列表。',
-  },
-  caveats: {
-    title: '注意',
-    converted_from_cny: '由价目表从人民币换算而来',
-    lowest_tier_only: '价目表只列出最低一档',
-    part_of_day: '价格随时段变化',
   },
   baseline: {
     unknown: '您要离开的模型没有这项业务所需的已知价格，因此无法比较。',
@@ -111,7 +106,7 @@ export default {
   },
   year: {
     title: '{model}：十二个月',
-    lead: '{provider}，以 {currency} 计费，从 {month} 起。',
+    lead: '{provider}，以{currency}计费，从{month}起。',
     description: '{model} 十二个月的每一个月和每一行明细。',
     back: '所有模型',
     chart: '十二个月的账单：您要付的，以及上面由优惠抵扣的部分。下方表格内容相同。',

@@ -46,7 +46,7 @@ export default {
   examples: { label: '或由以下例子開始', chat: '聊天機械人', documents: '文件問答', batch: '夜間批次工作' },
   notFilled: '以下為例子的數字。請填上你自己的用量，再按計算。',
   result: {
-    title: '以 {currency} 收費',
+    title: '以{currency}收費',
     caption: '十二個月的開支，由低至高，{currency}',
     shown: '第 {from}–{to} 個，共 {n} 個模型',
     none: '沒有收費已知的模型符合條件。',
@@ -57,6 +57,7 @@ export default {
     total: '你要付',
     change: '與要離開的比較',
     source: '收費見於',
+    mind: '留意',
     noOffers: '沒有',
     details: '逐月細看',
     left: '你要離開的模型',
@@ -65,12 +66,6 @@ export default {
     same: '一樣',
     nothing: '不用付款',
     otherCurrency: '不同貨幣的金額不作比較，各貨幣分開列表。',
-  },
-  caveats: {
-    title: '留意',
-    converted_from_cny: '價目表由人民幣折算',
-    lowest_tier_only: '價目表只列最低一級',
-    part_of_day: '收費因時段而異',
   },
   baseline: {
     unknown: '你要離開的模型沒有這項工作所需的已知收費，因此無從比較。',
@@ -111,7 +106,7 @@ export default {
   },
   year: {
     title: '{model}：十二個月',
-    lead: '{provider}，以 {currency} 收費，由 {month} 起。',
+    lead: '{provider}，以{currency}收費，由{month}起。',
     description: '{model} 十二個月內每一個月及每一項細帳。',
     back: '所有模型',
     chart: '十二個月的帳單：你要付的，以及其上由優惠抵銷的部分。下表內容相同。',
