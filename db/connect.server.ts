@@ -2,6 +2,7 @@ import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 
 import { PGlite } from '@electric-sql/pglite'
+import { sql } from 'drizzle-orm'
 import { drizzle as drizzlePglite } from 'drizzle-orm/pglite'
 import { drizzle as drizzlePostgres } from 'drizzle-orm/node-postgres'
 import pg from 'pg'
@@ -19,6 +20,11 @@ export interface Connection {
   kind: 'embedded' | 'postgres'
   /** SQL as the job queue writes it: several statements at once, where it has no values. Never inside a transaction. */
   executeSql: ExecuteSql
+  /**
+   * Runs work that of several processes on the database only one may do at a time. It holds a connection of its own
+   * meanwhile. @throws when its turn has not come after half a minute
+   */
+  inTurn(work: () => Promise<void>): Promise<void>
   close(): Promise<void>
 }
 
@@ -50,6 +56,9 @@ export function connect(options: ConnectOptions): Promise<Connection> {
   return options.databaseUrl ? connectPostgres(options.databaseUrl, options) : connectEmbedded(options.dataDir)
 }
 
+/** Stands for the turns of processes among the locks of the database. */
+const turnKey = 7_201_407_090
+
 async function connectPostgres(url: string, options: ConnectOptions): Promise<Connection> {
   const pool = new pg.Pool({
     connectionString: url,
@@ -77,10 +86,17 @@ async function connectPostgres(url: string, options: ConnectOptions): Promise<Co
       { cause: error },
     )
   }
+  const db = transactOnPool(drizzlePostgres(pool, { schema }), pool)
   return {
-    db: transactOnPool(drizzlePostgres(pool, { schema }), pool),
+    db,
     kind: 'postgres',
     executeSql: executeOnPool(pool),
+    inTurn: (work) =>
+      db.transaction(async (tx) => {
+        await tx.execute(sql`set local lock_timeout = '30s'`)
+        await tx.execute(sql`select pg_advisory_xact_lock(${turnKey})`)
+        await work()
+      }),
     close: () => pool.end(),
   }
 }
@@ -107,6 +123,8 @@ async function connectEmbedded(dataDir: string): Promise<Connection> {
       db: drizzlePglite(client, { schema }),
       kind: 'embedded',
       executeSql: executeEmbedded(client),
+      // Its folder belongs to this process alone.
+      inTurn: (work) => work(),
       async close() {
         await client.close()
         lock.release()

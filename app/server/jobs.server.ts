@@ -36,8 +36,11 @@ export function startJobs({ connection, settings, jobs }: StartJobs): RunningJob
   async function run(): Promise<void> {
     while (!isStopping) {
       try {
-        queue = await openQueue(database)
-        await setUp(queue, { jobs, context, goesOn: () => !isStopping })
+        // Two that make its schema and its queues at once would lock each other out.
+        await connection.inTurn(async () => {
+          queue = await openQueue(database)
+          await setUp(queue, { jobs, context, goesOn: () => !isStopping })
+        })
         return
       } catch (error) {
         if (isStopping) return
@@ -99,7 +102,7 @@ async function setUp(
   for (const job of jobs) {
     const { name, cron } = job
     if (!goesOn()) return
-    if (!known.has(name)) await makeQueue(queue, { name, ...options })
+    if (!known.has(name)) await queue.createQueue(name, { name, ...options })
     if (planned.get(name) !== cron) await queue.schedule(name, cron)
     await queue.work(name, { pollingIntervalSeconds: 5 }, async () => {
       await runLogged(job, context, goesOn)
@@ -107,15 +110,6 @@ async function setUp(
     await queue.send(name, {})
   }
   for (const name of planned.keys()) if (!jobs.some((job) => job.name === name)) await queue.unschedule(name)
-}
-
-/** Two processes that both make a queue at once: one fails in the catalogue and finds it made. */
-async function makeQueue(queue: Queue, options: Parameters<Queue['createQueue']>[1] & { name: string }): Promise<void> {
-  try {
-    await queue.createQueue(options.name, options)
-  } catch (error) {
-    if ((await queue.getQueue(options.name)) === null) throw error
-  }
 }
 
 async function runLogged(job: RecurringJob, context: JobContext, goesOn: () => boolean): Promise<void> {
