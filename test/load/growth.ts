@@ -79,9 +79,9 @@ const admin = new pg.Client({ connectionString: server.adminUrl })
 await admin.connect()
 
 const quantile = (sorted: number[], share: number) => sorted[Math.floor((sorted.length - 1) * share)] ?? NaN
-const measured: Record<string, { p50: number; p95: number }[]> = {}
-const scanned: Record<string, string[]> = {}
-for (const size of sizes) {
+
+/** A database of one size, ready to be measured. */
+async function grow(size: number) {
   const name = `grown_${size}`
   await admin.query(`create database ${name}`)
   const databaseUrl = server.adminUrl.replace(/[^/]*$/, name)
@@ -95,22 +95,39 @@ for (const size of sizes) {
   )
   const bigTables = new Set(big.rows.map(({ relname }) => relname))
   const explained = await connectExplained(databaseUrl)
-  for (const [act, run] of Object.entries(acts)) {
-    const took: number[] = []
+  const close = async () => {
+    await explained.close()
+    await client.end()
+  }
+  return { db, grown, bigTables, explained, close }
+}
+
+const databases = []
+for (const size of sizes) databases.push(await grow(size))
+
+const measured: Record<string, { p50: number; p95: number }[]> = {}
+const scanned: Record<string, string[]> = {}
+for (const [act, run] of Object.entries(acts)) {
+  const took = databases.map((): number[] => [])
+  for (const { db, grown } of databases)
     for (let time = 0; time < warmUps; time += 1) await run(db, grown, times + 1 + time)
-    for (let time = 0; time < times; time += 1) {
+  // By turns, so that whatever else the machine does falls on all sizes alike.
+  for (let time = 0; time < times; time += 1)
+    for (const [index, { db, grown }] of databases.entries()) {
       const startedAt = performance.now()
       await run(db, grown, time)
-      took.push(performance.now() - startedAt)
+      took[index]?.push(performance.now() - startedAt)
     }
-    took.sort((a, b) => a - b)
-    measured[act] = [...(measured[act] ?? []), { p50: quantile(took, 0.5), p95: quantile(took, 0.95) }]
+  measured[act] = took.map((each) => {
+    const sorted = each.toSorted((a, b) => a - b)
+    return { p50: quantile(sorted, 0.5), p95: quantile(sorted, 0.95) }
+  })
+  for (const { explained, grown, bigTables } of databases) {
     await run(explained.db, grown, times)
     scanned[act] = explained.takeScans().filter((table) => bigTables.has(table))
   }
-  await explained.close()
-  await client.end()
 }
+for (const { close } of databases) await close()
 await admin.end()
 await server.stop()
 
@@ -120,7 +137,7 @@ const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { encoding:
 const heads = sizes.map((size) => `${size.toLocaleString('en')} claims, p50 / p95 ms`)
 console.info(
   [
-    `Commit ${commit}, ${new Date().toISOString().slice(0, 10)}; ${describeMachine()}; PostgreSQL on the same machine; ten redemptions a claim; ${times} times one after another.`,
+    `Commit ${commit}, ${new Date().toISOString().slice(0, 10)}; ${describeMachine()}; PostgreSQL on the same machine; ten redemptions a claim; ${times} times a size, by turns.`,
     '',
     `| | ${heads.join(' | ')} | p95, last ÷ first | big tables read from end to end |`,
     `| --- | ${heads.map(() => '---').join(' | ')} | --- | --- |`,
