@@ -9,5 +9,7 @@ declare module '@remix-run/node' {
     requestId: string
     /** The visitor's network address as our socket saw it. */
     address: string
+    /** Does something for this visitor, and for each later one who is handed the same page from memory. */
+    atEachVisit: (note: (request: Request) => void) => void
   }
 }

@@ -12,6 +12,7 @@ import { lockFolder } from './folder-lock.server.ts'
 import { refuseOuterQueries } from './outer-queries.server.ts'
 import { transactOnPool } from './pooled-transactions.server.ts'
 import * as schema from './schema/index.ts'
+import { subscribeTo, type Subscribe } from './subscribe.server.ts'
 import type { Database } from './types.ts'
 
 /** An open database. `close` ends it and frees the folder. */
@@ -25,6 +26,8 @@ export interface Connection {
    * meanwhile. @throws when its turn has not come after half a minute
    */
   inTurn(work: () => Promise<void>): Promise<void>
+  /** Null where other processes change the data too: nobody hears of that in time. */
+  subscribe: Subscribe | null
   close(): Promise<void>
 }
 
@@ -97,6 +100,7 @@ async function connectPostgres(url: string, options: ConnectOptions): Promise<Co
         await tx.execute(sql`select pg_advisory_xact_lock(${turnKey})`)
         await work()
       }),
+    subscribe: null,
     close: () => pool.end(),
   }
 }
@@ -125,6 +129,7 @@ async function connectEmbedded(dataDir: string): Promise<Connection> {
       executeSql: executeEmbedded(client),
       // Its folder belongs to this process alone.
       inTurn: (work) => work(),
+      subscribe: subscribeTo(client),
       async close() {
         await client.close()
         lock.release()

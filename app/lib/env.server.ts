@@ -23,6 +23,8 @@ export interface Env {
   authSecret: string | undefined
   /** What the sender of test payments signs with; undefined: there is none, and its address is not there. */
   testWebhookSecret: string | undefined
+  /** Memory for the pages of visitors who are not signed in; 0 keeps none. */
+  pageCacheMegabytes: number
   logLevel: 'silent' | 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace'
   /** NODE_ENV=production was set by whoever started us. */
   production: boolean
@@ -55,6 +57,9 @@ const settings = z.object({
       .string()
       .refine(isWebhookSecret, { error: 'must be 24 bytes or more in base64, with or without whsec_ before it' }),
   ),
+  PAGE_CACHE_MB: optional(
+    z.coerce.number({ error: 'must be a number of megabytes from 0 to 4096' }).int().min(0).max(4096),
+  ).transform((megabytes) => megabytes ?? 64),
   LOG_LEVEL: optional(z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'])).transform(
     (level) => level ?? 'info',
   ),
@@ -98,6 +103,7 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     sandbox: value.SWITCHYARD_SANDBOX ? value.SWITCHYARD_SANDBOX === '1' : !(production && value.DATABASE_URL),
     authSecret: value.AUTH_SECRET,
     testWebhookSecret: value.TEST_WEBHOOK_SECRET,
+    pageCacheMegabytes: value.PAGE_CACHE_MB,
     logLevel: value.LOG_LEVEL,
     production,
   }

@@ -14,6 +14,7 @@ import { pageWithin } from '#app/features/pricing/price.ts'
 import { db } from '#app/lib/db.server.ts'
 import { requireLocale } from '#app/lib/locale.ts'
 import { parseQuery } from '#app/lib/query.ts'
+import { sharedPage } from '#app/lib/shared-page.ts'
 import { translator } from '#app/messages/translator.server.ts'
 import { BadQuery } from '#app/ui/filter-form.tsx'
 import { usePath, useT } from '#app/ui/i18n.tsx'
@@ -74,6 +75,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     ),
   } as const
 }
+
+export const headers = sharedPage
 
 export const meta: MetaFunction<typeof loader> = ({ data }) =>
   data

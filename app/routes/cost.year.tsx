@@ -14,6 +14,7 @@ import { GrantTable, LedgerTable, MonthTable } from '#app/features/costs/year-ta
 import { db } from '#app/lib/db.server.ts'
 import { requireLocale } from '#app/lib/locale.ts'
 import { parseQuery } from '#app/lib/query.ts'
+import { sharedPage } from '#app/lib/shared-page.ts'
 import { translator } from '#app/messages/translator.server.ts'
 import { BadQuery } from '#app/ui/filter-form.tsx'
 import { useLocale, useLocalized, usePath, useT } from '#app/ui/i18n.tsx'
@@ -48,6 +49,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     offerNames: Object.fromEntries(offers.planned.map(({ id, program }) => [id, program.name])),
   }
 }
+
+export const headers = sharedPage
 
 export const meta: MetaFunction<typeof loader> = ({ data }) =>
   data

@@ -6,6 +6,7 @@ import { endpoints } from '#app/features/provider-api/endpoints.ts'
 import { curlExample, pythonExample, typescriptExample } from '#app/features/provider-api/examples.ts'
 import { env } from '#app/lib/env.server.ts'
 import { requireLocale } from '#app/lib/locale.ts'
+import { sharedPage } from '#app/lib/shared-page.ts'
 import { translator } from '#app/messages/translator.server.ts'
 import { useT } from '#app/ui/i18n.tsx'
 import { PageHead } from '#app/ui/page-head.tsx'
@@ -24,6 +25,8 @@ export function loader({ params }: LoaderFunctionArgs) {
     ] as const,
   }
 }
+
+export const headers = sharedPage
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
   { title: `${page?.title} · Switchyard` },

@@ -13,6 +13,7 @@ import { listPrices } from '#app/features/pricing/prices.server.ts'
 import { db } from '#app/lib/db.server.ts'
 import { requireLocale } from '#app/lib/locale.ts'
 import { parseQuery } from '#app/lib/query.ts'
+import { sharedPage } from '#app/lib/shared-page.ts'
 import { translator } from '#app/messages/translator.server.ts'
 import { Field, SelectField } from '#app/ui/field.tsx'
 import { BadQuery, FilterForm, NothingLeft } from '#app/ui/filter-form.tsx'
@@ -58,6 +59,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     drops: drops.filter((drop) => drop.n > 0),
   }
 }
+
+export const headers = sharedPage
 
 export const meta: MetaFunction<typeof loader> = ({ data }) =>
   data

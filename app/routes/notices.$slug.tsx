@@ -11,6 +11,7 @@ import { listOffers } from '#app/features/programs/offers.server.ts'
 import { StatusChip } from '#app/features/programs/status-chip.tsx'
 import { db } from '#app/lib/db.server.ts'
 import { requireLocale } from '#app/lib/locale.ts'
+import { sharedPage } from '#app/lib/shared-page.ts'
 import { translator } from '#app/messages/translator.server.ts'
 import type { RootData } from '#app/root.tsx'
 import { Chip } from '#app/ui/chip.tsx'
@@ -40,6 +41,8 @@ export async function loader({ params }: LoaderFunctionArgs) {
     })),
   }
 }
+
+export const headers = sharedPage
 
 export const meta: MetaFunction<typeof loader> = ({ data }) =>
   data

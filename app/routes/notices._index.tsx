@@ -9,6 +9,7 @@ import { listNotices } from '#app/features/notices/notices.server.ts'
 import { db } from '#app/lib/db.server.ts'
 import { requireLocale } from '#app/lib/locale.ts'
 import { parseQuery } from '#app/lib/query.ts'
+import { sharedPage } from '#app/lib/shared-page.ts'
 import { translator } from '#app/messages/translator.server.ts'
 import { SelectField } from '#app/ui/field.tsx'
 import { BadQuery, FilterForm, NothingLeft } from '#app/ui/filter-form.tsx'
@@ -45,6 +46,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     })),
   }
 }
+
+export const headers = sharedPage
 
 export const meta: MetaFunction<typeof loader> = ({ data }) =>
   data ? [{ title: `${data.title} · Switchyard` }, { name: 'description', content: data.description }] : []

@@ -10,6 +10,7 @@ import { readOffersView, type OffersView } from '#app/features/programs/read-vie
 import { db } from '#app/lib/db.server.ts'
 import { requireLocale } from '#app/lib/locale.ts'
 import { parseQuery } from '#app/lib/query.ts'
+import { sharedPage } from '#app/lib/shared-page.ts'
 import { translator } from '#app/messages/translator.server.ts'
 import type { RootData } from '#app/root.tsx'
 import { ErrorScreen } from '#app/ui/error-page.tsx'
@@ -20,7 +21,7 @@ import { PageHead } from '#app/ui/page-head.tsx'
 
 const tabs = ['current', 'unknown', 'ended'] as const
 
-export async function loader({ request, params }: LoaderFunctionArgs) {
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const t = translator(requireLocale(params))
   const search = new URL(request.url).searchParams
   const { query, bad } = parseQuery(search, offerQuery)
@@ -28,7 +29,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const view = await readOffersView(db(), query, at)
   // Who looks for offers by the provider they leave, comes from there.
   const from = visitSourceOf(search)
-  noteVisit(request, { step: 'seen', programs: [...view.programs, ...view.sandbox], source: from, at })
+  const shown = [...view.programs, ...view.sandbox].map(({ providerId, id, handling }) => ({
+    providerId,
+    id,
+    handling,
+  }))
+  context.atEachVisit((visitor) => noteVisit(visitor, { step: 'seen', programs: shown, source: from, at: new Date() }))
   const isEnded = view.view === 'ended'
   return {
     title: t(isEnded ? 'offers.endedTitle' : 'offers.title'),
@@ -40,6 +46,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     ...view,
   }
 }
+
+export const headers = sharedPage
 
 export const meta: MetaFunction<typeof loader> = ({ data }) =>
   data ? [{ title: `${data.title} · Switchyard` }, { name: 'description', content: data.description }] : []

@@ -23,6 +23,7 @@ import { ProgramTable } from '#app/features/programs/program-table.tsx'
 import type { RootData } from '#app/root.tsx'
 import { db } from '#app/lib/db.server.ts'
 import { requireLocale } from '#app/lib/locale.ts'
+import { sharedPage } from '#app/lib/shared-page.ts'
 import { translator } from '#app/messages/translator.server.ts'
 import { Chip } from '#app/ui/chip.tsx'
 import { ErrorScreen } from '#app/ui/error-page.tsx'
@@ -77,6 +78,8 @@ async function notFound(id: string, at: Date) {
     status: 404,
   })
 }
+
+export const headers = sharedPage
 
 export const meta: MetaFunction<typeof loader> = ({ data: page, error }) =>
   page && !error

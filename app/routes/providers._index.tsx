@@ -8,6 +8,7 @@ import { isReachable, reaches } from '#app/features/catalog/reach.ts'
 import { db } from '#app/lib/db.server.ts'
 import { requireLocale } from '#app/lib/locale.ts'
 import { parseQuery } from '#app/lib/query.ts'
+import { sharedPage } from '#app/lib/shared-page.ts'
 import { translator } from '#app/messages/translator.server.ts'
 import { Field, SelectField } from '#app/ui/field.tsx'
 import { BadQuery, FilterForm, NothingLeft } from '#app/ui/filter-form.tsx'
@@ -40,6 +41,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     drops: drops.filter((drop) => drop.n > 0),
   }
 }
+
+export const headers = sharedPage
 
 export const meta: MetaFunction<typeof loader> = ({ data }) =>
   data

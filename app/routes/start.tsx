@@ -13,6 +13,7 @@ import { ProgramLine } from '#app/features/programs/program-line.tsx'
 import { providersNamedBy } from '#app/features/programs/read-view.server.ts'
 import { db } from '#app/lib/db.server.ts'
 import { requireLocale } from '#app/lib/locale.ts'
+import { sharedPage } from '#app/lib/shared-page.ts'
 import { translator } from '#app/messages/translator.server.ts'
 import { Button } from '#app/ui/button.tsx'
 import { SelectField } from '#app/ui/field.tsx'
@@ -70,6 +71,8 @@ function mostAnswered<P extends { answersNotice: { slug: string } | null }>(prog
   const count = (slug: string) => answered.filter((notice) => notice.slug === slug).length
   return answered.toSorted((a, b) => count(b.slug) - count(a.slug))[0] as P['answersNotice'] | undefined
 }
+
+export const headers = sharedPage
 
 export const meta: MetaFunction<typeof loader> = ({ data }) =>
   data ? [{ title: `${data.title} · Switchyard` }, { name: 'description', content: data.description }] : []

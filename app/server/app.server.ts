@@ -5,17 +5,21 @@ import { getConnInfo } from '@hono/node-server/conninfo'
 import { serveStatic } from '@hono/node-server/serve-static'
 import { createRequestHandler, type ServerBuild } from '@remix-run/node'
 import { sql } from 'drizzle-orm'
-import { Hono, type Context } from 'hono'
+import type { HttpBindings } from '@hono/node-server'
+import { Hono, type Context, type MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 
+import { cookieName } from '#app/features/accounts/auth.server.ts'
 import { db } from '#app/lib/db.server.ts'
 import { env } from '#app/lib/env.server.ts'
 import { log } from '#app/lib/log.server.ts'
 import { isLoopback, remoteAddressHeader } from '#app/lib/remote-address.ts'
+import { sharedCaching } from '#app/lib/shared-page.ts'
 
 import { compressWhole } from './compression.server.ts'
 import { allowedHosts, isKeyed, isWebhook, onlyOurHost, onlyOurOrigin, refuse, shallowJson } from './guards.server.ts'
-import { freshNonce, securityHeaders } from './headers.server.ts'
+import { freshNonce, policyOfHashes, securityHeaders } from './headers.server.ts'
+import { scriptHashes, tagOf, type KeptPages, type VisitNote } from './kept-pages.server.ts'
 
 /** Largest body of a form and of a JSON request. */
 const largestBody = 256 * 1024
@@ -33,6 +37,13 @@ function largestBodyOf(pathname: string): number {
 interface Variables {
   nonce: string
   requestId: string
+  /** What is to be done for each visitor who is handed this page. */
+  notes: VisitNote[]
+}
+
+interface Served {
+  Variables: Variables
+  Bindings: HttpBindings
 }
 
 export interface AppOptions {
@@ -41,19 +52,21 @@ export interface AppOptions {
   clientFolder: string
   /** False once the server is stopping: `/readyz` then says so, and a balancer looks elsewhere. */
   isReady: () => boolean
+  pages: KeptPages
 }
 
 /** The HTTP server in front of Remix: guards, files, compression, health; what is left goes to Remix. */
-export function createApp({ build, clientFolder, isReady }: AppOptions) {
+export function createApp({ build, clientFolder, isReady, pages }: AppOptions) {
   const settings = env()
   const hosts = allowedHosts(settings.publicUrl, settings.host, settings.port)
   const handle = createRequestHandler(build, 'production')
-  const app = new Hono<{ Variables: Variables }>()
+  const app = new Hono<Served>()
 
   app.use(async (c, next) => {
     const startedAt = performance.now()
     c.set('nonce', freshNonce())
     c.set('requestId', randomUUID())
+    c.set('notes', [])
     await next()
     c.res.headers.set('x-request-id', c.get('requestId'))
     const { method, path } = c.req
@@ -66,6 +79,7 @@ export function createApp({ build, clientFolder, isReady }: AppOptions) {
       'answered',
     )
   })
+  app.use(keepPage(pages))
   app.use(securityHeaders({ secure: settings.secure }))
 
   app.get('/healthz', (c) => c.text('ok\n'))
@@ -109,7 +123,16 @@ export function createApp({ build, clientFolder, isReady }: AppOptions) {
   app.all('*', async (c) => {
     const address = addressOf(c)
     const request = new Request(c.req.raw, { headers: trusted(c.req.raw.headers, address) })
-    return handle(request, { cspNonce: c.get('nonce'), requestId: c.get('requestId'), address })
+    const nonce = c.get('nonce')
+    const answer = await handle(request, {
+      ...{ cspNonce: nonce, requestId: c.get('requestId'), address },
+      atEachVisit(note) {
+        note(request)
+        c.get('notes').push(note)
+      },
+    })
+    if (answer.headers.get('cache-control') !== sharedCaching) return answer
+    return answer.status === 200 && !isSignedIn(c) ? toShare(answer, nonce) : toNobodyElse(answer)
   })
 
   app.onError((error, c) => {
@@ -118,6 +141,49 @@ export function createApp({ build, clientFolder, isReady }: AppOptions) {
   })
   return app
 }
+
+/** Waits where the same page is being made, and keeps the page that was made where it is the same for all. */
+const keepPage =
+  (pages: KeptPages): MiddlewareHandler<Served> =>
+  async (c, next) => {
+    const making = pages.begin(c.env.incoming)
+    if (making && 'wait' in making) {
+      await making.wait
+      const page = await pages.look(c.env.incoming)
+      return page ? new Response(new Uint8Array(page.body), page) : next()
+    }
+    try {
+      await next()
+      if (!making || c.res.status !== 200 || c.res.headers.get('cache-control') !== sharedCaching) return
+      const body = Buffer.from(await c.res.arrayBuffer())
+      const headers = new Headers(c.res.headers)
+      headers.set('etag', tagOf(body))
+      headers.set('content-length', String(body.length))
+      making.keep({ status: 200, headers: Object.fromEntries(headers), body }, c.get('notes'))
+      c.res = undefined
+      c.res = new Response(new Uint8Array(body), { status: 200, headers })
+    } finally {
+      making?.end()
+    }
+  }
+
+/** A page for all carries no nonce: its inline scripts are allowed by their hashes, and files are ours. */
+async function toShare(answer: Response, nonce: string): Promise<Response> {
+  const html = (await answer.text()).replaceAll(` nonce="${nonce}"`, '')
+  const headers = new Headers(answer.headers)
+  headers.append('vary', 'cookie')
+  headers.set('content-security-policy', policyOfHashes(scriptHashes(html)))
+  return new Response(html, { status: answer.status, headers })
+}
+
+function toNobodyElse(answer: Response): Response {
+  const headers = new Headers(answer.headers)
+  headers.set('cache-control', 'private, no-cache')
+  headers.append('vary', 'cookie')
+  return new Response(answer.body, { status: answer.status, headers })
+}
+
+const isSignedIn = (c: Context) => c.req.header('cookie')?.includes(cookieName('session', env())) ?? false
 
 /** The visitor's network address as our socket saw it. */
 const addressOf = (c: Context) => getConnInfo(c).remote.address ?? ''

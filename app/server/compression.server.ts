@@ -3,6 +3,8 @@ import { brotliCompress, constants, gzip } from 'node:zlib'
 
 import type { MiddlewareHandler } from 'hono'
 
+import { encodingOf } from './kept-pages.server.ts'
+
 const toBrotli = promisify(brotliCompress)
 const toGzip = promisify(gzip)
 
@@ -22,8 +24,7 @@ export const compressWhole: MiddlewareHandler = async (c, next) => {
   )
     return
   headers.append('vary', 'accept-encoding')
-  const accepted = c.req.header('accept-encoding') ?? ''
-  const encoding = /\bbr\b/.test(accepted) ? 'br' : /\bgzip\b/.test(accepted) ? 'gzip' : null
+  const encoding = encodingOf(c.req.header('accept-encoding'))
   if (!encoding) return
   const body = Buffer.from(await c.res.arrayBuffer())
   const packed =

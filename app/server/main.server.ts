@@ -1,3 +1,4 @@
+import { createServer, type RequestListener } from 'node:http'
 import { dirname, join, relative } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 
@@ -5,8 +6,10 @@ import { serve } from '@hono/node-server'
 import type { ServerBuild } from '@remix-run/node'
 
 import { connect, DatabaseUnavailable } from '#db/connect.server.ts'
+import { dataVersionChannel, readDataVersion } from '#db/data-version.server.ts'
 import { migrate } from '#db/migrate.server.ts'
 import { seedCatalogue } from '#db/seed.ts'
+import { cookieName } from '#app/features/accounts/auth.server.ts'
 import { deriveCodeKeys } from '#app/features/enrolments/code-cipher.server.ts'
 import { loopbackOf } from '#app/features/sandbox/api-client.server.ts'
 import { closeSandbox, openSandbox } from '#app/features/sandbox/open-sandbox.server.ts'
@@ -16,7 +19,9 @@ import { env, EnvInvalid } from '#app/lib/env.server.ts'
 import { log } from '#app/lib/log.server.ts'
 
 import { createApp } from './app.server.ts'
+import { allowedHosts } from './guards.server.ts'
 import { startJobs, type RunningJobs } from './jobs.server.ts'
+import { keptPages } from './kept-pages.server.ts'
 import { recurringJobs } from './recurring-jobs.server.ts'
 import { startVisitWriter } from './visit-writer.server.ts'
 
@@ -51,21 +56,38 @@ async function start(): Promise<void> {
 
   let ready = true
   const build = (await import(pathToFileURL(join(buildFolder, 'server', 'index.js')).href)) as ServerBuild
+  const lookUp = async () => pages.setVersion(await readDataVersion(connection.db))
+  const pages = keptPages({
+    maxBytes: settings.pageCacheMegabytes * 1024 * 1024,
+    hosts: allowedHosts(settings.publicUrl, settings.host, settings.port),
+    sessionCookie: cookieName('session', settings),
+    publicUrl: settings.publicUrl,
+    ...(connection.subscribe ? {} : { confirm: lookUp }),
+    ...(log().isLevelEnabled('info') ? { onAnswer: (answered) => log().info(answered, 'answered from memory') } : {}),
+  })
+  // Listening first: a change in between is heard.
+  const unsubscribe = await connection.subscribe?.(dataVersionChannel, (version) => pages.setVersion(Number(version)))
+  await lookUp()
   const app = createApp({
     build,
+    pages,
     clientFolder: relative(process.cwd(), join(buildFolder, 'client')),
     isReady: () => ready,
   })
   const visits = startVisitWriter(connection.db)
   let sandbox: RunningSandbox | null = null
   let jobs: RunningJobs | null = null
-  const server = serve({ fetch: app.fetch, hostname: settings.host, port: settings.port }, () => {
+  // What is kept is handed out before the request is looked at any further.
+  const keptFirst = (options: object, listener: RequestListener) =>
+    createServer(options, (request, response) => pages.answer(request, response, () => listener(request, response)))
+  const address = { hostname: settings.host, port: settings.port }
+  const server = serve({ fetch: app.fetch, createServer: keptFirst as typeof createServer, ...address }, () => {
     process.stdout.write(`Switchyard is at ${settings.publicUrl}\n`)
     jobs = startJobs({ connection, settings, jobs: recurringJobs })
     if (!settings.sandbox) return
     const { host, port, publicUrl } = settings
-    const address = { host: loopbackOf(host), port, name: new URL(publicUrl).host }
-    sandbox = startSandbox({ db: connection.db, address, codeKeys, alone: connection.kind === 'embedded' })
+    const loopback = { host: loopbackOf(host), port, name: new URL(publicUrl).host }
+    sandbox = startSandbox({ db: connection.db, address: loopback, codeKeys, alone: connection.kind === 'embedded' })
   })
   server.on('error', (error: NodeJS.ErrnoException) => {
     const why = error.code === 'EADDRINUSE' ? 'another program listens there; set PORT to a free one' : error.message
@@ -86,6 +108,7 @@ async function start(): Promise<void> {
     if ('closeIdleConnections' in server) server.closeIdleConnections()
     await Promise.race([closed, new Promise((resolve) => setTimeout(resolve, stopWithinMs))])
     await visits.stop()
+    await unsubscribe?.()
     await connection.close()
     process.exit(0)
   }

@@ -8,6 +8,7 @@ import * as sent from '#app/routes/sign-in.sent.tsx'
 import * as signIn from '#app/routes/sign-in.tsx'
 import * as signOut from '#app/routes/sign-out.tsx'
 import type { Database } from '#db/types.ts'
+import { loadContext } from '#test/load-context.ts'
 
 type Settings = Env & { authSecret: string }
 
@@ -58,11 +59,8 @@ export function newVisitor(settings: Settings, { address = '203.0.113.7', langua
     const page = new URL(path, settings.publicUrl).pathname.replace(/^\/[^/]+/, '')
     const run = routes[page]?.[verb]
     if (!run) throw new Error(`there is no ${verb} at ${page}`)
-    const args = {
-      request: request(path, init),
-      params: { locale: language },
-      context: { cspNonce: '', requestId: '', address },
-    }
+    const asked = request(path, init)
+    const args = { request: asked, params: { locale: language }, context: loadContext(asked, { address }) }
     const answer = await answerOf(() => run(args as ActionFunctionArgs))
     for (const cookie of answer.headers.getSetCookie()) keep(cookie)
     return answer

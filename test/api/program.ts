@@ -17,6 +17,7 @@ import * as redemptions from '#app/routes/api.v1.redemptions.ts'
 import * as redemption from '#app/routes/api.v1.redemptions.$eventId.ts'
 import * as unknown from '#app/routes/api.v1.$.ts'
 import { claim, makeRunningOffer, must } from '#test/factories.ts'
+import { loadContext } from '#test/load-context.ts'
 
 type Handler = (args: ActionFunctionArgs) => Response | Promise<Response>
 interface Route {
@@ -47,7 +48,7 @@ export async function answer(request: Request): Promise<Response> {
       Object.entries(match.groups ?? {}).map(([name, text]) => [name, decodeURIComponent(text)]),
     )
     const handler = request.method === 'GET' || request.method === 'HEAD' ? route.loader : route.action
-    return handler({ request, params, context: { cspNonce: 'n', requestId: 'r', address: '127.0.0.1' } })
+    return handler({ request, params, context: loadContext(request, { address: '127.0.0.1' }) })
   }
   throw new Error(`${pathname} is no address of the API`)
 }

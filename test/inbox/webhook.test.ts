@@ -4,6 +4,7 @@ import { runDue } from '#app/server/recurring-jobs.server.ts'
 import { creditGrants, inboxEvents } from '#db/schema/index.ts'
 import type { Database } from '#db/types.ts'
 import { newVisitor, settle } from '#test/accounts/visitor.ts'
+import { loadContext } from '#test/load-context.ts'
 import { expectSound } from '#test/claims/expect-sound.ts'
 import { expect, test } from '#test/database.ts'
 import { makeProvider } from '#test/factories.ts'
@@ -30,7 +31,7 @@ async function send(
       'webhook-signature': sign(body, { ...headers, secret }),
     },
   })
-  const context = { cspNonce: '', requestId: '', address: '' }
+  const context = loadContext(request)
   const answer = await webhook.action({ request, params: {}, context })
   return { status: answer.status, said: answer.body ? ((await answer.json()) as { reason: string }).reason : null }
 }

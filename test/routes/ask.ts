@@ -5,6 +5,7 @@ import { appointProviderManager } from '#app/features/accounts/appoint-provider-
 import { mails } from '#db/schema/index.ts'
 import type { Database } from '#db/types.ts'
 import { makeRunningOffer, type RunningOfferOptions } from '#test/factories.ts'
+import { loadContext } from '#test/load-context.ts'
 
 import { linkIn, newVisitor, settle } from '../accounts/visitor.ts'
 
@@ -81,7 +82,7 @@ async function run(
   params: Record<string, string>,
 ): Promise<Answer> {
   if (!verb) throw new Error(`nothing answers ${request.method} ${request.url}`)
-  const context = { cspNonce: '', requestId: '', address: '' }
+  const context = loadContext(request)
   let result: unknown
   try {
     result = await verb({ request, params: { locale: 'en', ...params }, context } as ActionFunctionArgs)

@@ -1,5 +1,6 @@
 import * as theme from '#app/routes/theme.tsx'
 import { expect, test } from '#test/database.ts'
+import { loadContext } from '#test/load-context.ts'
 
 import { post, stranger } from './ask.ts'
 
@@ -13,6 +14,6 @@ test('a choice of theme leads back to the page, in whatever script its address i
 
 test('what is no form chooses no theme', async ({ db }) => {
   const request = stranger(db).request('/theme', { method: 'POST', body: '{"theme":"dark"}' })
-  const chosen = theme.action({ request, params: {}, context: { cspNonce: '', requestId: '', address: '' } })
+  const chosen = theme.action({ request, params: {}, context: loadContext(request) })
   await expect(chosen).rejects.toMatchObject({ status: 400 })
 })

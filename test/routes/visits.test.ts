@@ -11,6 +11,7 @@ import { startVisitWriter } from '#app/server/visit-writer.server.ts'
 import { enrolments, funnelEvents } from '#db/schema/index.ts'
 import type { Database } from '#db/types.ts'
 import { newVisitor, settle } from '#test/accounts/visitor.ts'
+import { loadContext } from '#test/load-context.ts'
 import { expect, test } from '#test/database.ts'
 import { makeOffer, makeProgram, makeProvider } from '#test/factories.ts'
 
@@ -32,7 +33,7 @@ function look(
     method,
     headers: { 'user-agent': firefox, ...headers },
   })
-  const context = { cspNonce: '', requestId: '', address }
+  const context = loadContext(request, { address })
   return route.loader({ request, params: { locale: 'en', slug }, context } as LoaderFunctionArgs)
 }
 

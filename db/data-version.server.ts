@@ -1,0 +1,31 @@
+import { dataVersion } from './schema/index.ts'
+import type { Database } from './types.ts'
+
+/** The channel on which the database tells each new data version, as a decimal number. */
+export const dataVersionChannel = 'data_version'
+
+/** Tables that pages for everybody are made of; a change of any of them is a new data version. */
+export const watchedTables = [
+  'availability',
+  'compatibility_features',
+  'compatibility_notes',
+  'fact_sources',
+  'free_tiers',
+  'lifecycle_events',
+  'models',
+  'notices',
+  'offer_tiers',
+  'offers',
+  'prices',
+  'programs',
+  'providers',
+  'sources',
+  'verifications',
+] as const
+
+/** How often what visitors read has changed since the database was made. */
+export async function readDataVersion(db: Database): Promise<number> {
+  const [row] = await db.select({ version: dataVersion.version }).from(dataVersion)
+  if (!row) throw new Error('the table data_version has lost its only row')
+  return row.version
+}
