@@ -4,6 +4,8 @@ const noFeatureButBelow = [
   ['catalog', []],
   ['notices', ['catalog']],
   ['pricing', ['catalog']],
+  ['currencies', []],
+  ['price-imports', ['pricing', 'catalog']],
   ['compatibility', ['catalog']],
   ['programs', ['catalog', 'notices', 'pricing']],
   ['outbox', []],
