@@ -1,5 +1,6 @@
 /** Why a figure is no price. `too_fine` is finer than a millionth for a million: it would have to be rounded. */
-export type AmountFault = 'not_a_number' | 'negative' | 'implausible' | 'too_fine'
+export const amountFaults = ['not_a_number', 'negative', 'implausible', 'too_fine'] as const
+export type AmountFault = (typeof amountFaults)[number]
 
 /** 1,000 of a currency for a single token, image or request; no list is near it. */
 const mostMicros = 1_000_000_000_000_000n

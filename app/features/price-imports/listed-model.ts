@@ -1,21 +1,23 @@
 import type { DayWindow } from '#app/features/pricing/price-sheet.ts'
 import type { Currency, PriceCaveat, PriceState, RateUnit, TierMeasure, TierReach } from '#db/vocabulary.ts'
 
-import { microsPerMillionOf, type AmountFault } from './amount.ts'
+import { amountFaults, microsPerMillionOf } from './amount.ts'
 
 /** Why a line of a list is not taken over. */
-export type RefusalReason =
-  | AmountFault
-  | 'malformed'
-  | 'duplicate_key'
-  | 'unit_not_kept'
-  | 'no_price'
-  | 'plan_not_price'
-  | 'nothing_written'
-  | 'broken_tier'
-  | 'broken_window'
-  | 'broken_days'
-  | 'too_many_lines'
+export const refusalReasons = [
+  ...amountFaults,
+  'malformed',
+  'duplicate_key',
+  'unit_not_kept',
+  'no_price',
+  'plan_not_price',
+  'nothing_written',
+  'broken_tier',
+  'broken_window',
+  'broken_days',
+  'too_many_lines',
+] as const
+export type RefusalReason = (typeof refusalReasons)[number]
 
 export interface RefusedLine {
   /** The model as the source names it. */

@@ -7,22 +7,15 @@ import { listPrices, priceChanges, priceRuns } from '#db/schema/index.ts'
 import type { Database } from '#db/types.ts'
 import type { PriceChangeKind, PriceSource } from '#db/vocabulary.ts'
 
-import {
-  lineOf,
-  type CopyFault,
-  type ListedModel,
-  type ListedPrice,
-  type Listing,
-  type RefusedLine,
-} from './listed-model.ts'
+import { dayOf } from './day.ts'
+import { lineOf, type ListedModel, type ListedPrice, type Listing, type RefusedLine } from './listed-model.ts'
 import { mapModels } from './map-models.server.ts'
 import type { ListCopy, ReadFault } from './read-copy.server.ts'
 import { listSources } from './price-sources.ts'
+import type { RunRefusal } from './run-refusals.ts'
 import { listStandingPrices, type StandingPrice } from './standing-prices.server.ts'
 
 export type PriceRun = typeof priceRuns.$inferSelect
-/** `shrunk`: more than 30 % of the models known before are gone, as in a copy cut short or of another thing. */
-export type RunRefusal = ReadFault | CopyFault | 'shrunk'
 
 type NewPrice = typeof listPrices.$inferInsert
 type NewChange = typeof priceChanges.$inferInsert
@@ -183,8 +176,6 @@ const saysTheSame = (old: StandingPrice, price: ListedPrice) =>
   old.microsPerMillion === price.microsPerMillion &&
   old.effectiveUntil === price.effectiveUntil &&
   old.caveats.join() === price.caveats.join()
-
-const dayOf = (at: Date) => at.toISOString().slice(0, 10)
 
 function rowOf(
   sourceKey: string,
