@@ -89,3 +89,18 @@ export const remarkSchema = z.strictObject({
   sources: z.array(z.string()).min(1),
 })
 export type Remark = z.infer<typeof remarkSchema>
+
+/** A part of the day as a list says it, half-open: minutes after midnight on a named clock, ISO weekdays. */
+export interface ListedHours {
+  timeZone: string
+  fromMinute: number
+  untilMinute: number
+  weekdays: (1 | 2 | 3 | 4 | 5 | 6 | 7)[]
+}
+
+/** A line of a list that was not taken over, and why. */
+export interface RefusedListLine {
+  key: string
+  field: string
+  reason: string
+}

@@ -20,8 +20,10 @@ export type IdPrefix =
   | 'out' // message of the outbox
   | 'pay' // payment
   | 'pol' // code pool
+  | 'prc' // list price
   | 'prg' // program
   | 'red' // redemption
+  | 'run' // reading of a price list
   | 'ses' // session
   | 'trm' // terms
   | 'txn' // ledger transaction

@@ -309,9 +309,36 @@ export type PriceState = (typeof priceStates)[number]
 export const tierMeasures = ['request_input', 'request_output', 'request_total', 'request_own', 'month_own'] as const
 export type TierMeasure = (typeof tierMeasures)[number]
 
+/** Whether a request of exactly so many tokens is in the tier that begins there, or still below it. */
+export const tierReaches = ['at', 'above'] as const
+export type TierReach = (typeof tierReaches)[number]
+
+/** What becomes of use beyond what a plan includes. */
+export const beyondPlan = ['list_price', 'stops', 'unknown'] as const
+export type BeyondPlan = (typeof beyondPlan)[number]
+
 /** When a free quota is full again. */
 export const quotaResets = ['day', 'month', 'never'] as const
 export type QuotaReset = (typeof quotaResets)[number]
+
+/** Lists of many providers' prices that others gather. */
+export const gatheredLists = ['models_dev', 'litellm', 'openrouter', 'genai_prices'] as const
+export type GatheredList = (typeof gatheredLists)[number]
+
+/** Who says a price: a list that others gather, the provider itself, or an operator. */
+export const priceSources = [...gatheredLists, 'provider', 'operator'] as const
+export type PriceSource = (typeof priceSources)[number]
+
+/** What became of one reading of a list. `refused` leaves all that was known as it was. */
+export const priceRunOutcomes = ['applied', 'unchanged', 'refused'] as const
+export type PriceRunOutcome = (typeof priceRunOutcomes)[number]
+
+export const priceChangeKinds = ['added', 'changed', 'withdrawn'] as const
+export type PriceChangeKind = (typeof priceChangeKinds)[number]
+
+/** Only a reviewed mapping is used; a proposed one waits for an operator. */
+export const mappingStates = ['proposed', 'reviewed', 'rejected'] as const
+export type MappingState = (typeof mappingStates)[number]
 
 /** What a reader must know before using a price. */
 export const priceCaveats = [
@@ -524,6 +551,8 @@ export const auditedEntities = [
   'redemption',
   'payment',
   'approval',
+  'list_price',
+  'model_mapping',
 ] as const
 export type AuditedEntity = (typeof auditedEntities)[number]
 

@@ -4,6 +4,8 @@ import { join, resolve } from 'node:path'
 
 import { z } from 'zod'
 
+import { gatheredLists, type GatheredList } from '#db/vocabulary.ts'
+
 /** The settings of one process. Everything has a default that works offline. */
 export interface Env {
   host: string
@@ -17,6 +19,8 @@ export interface Env {
   databaseUrl: string | undefined
   /** Undefined: mails go to the development outbox. */
   smtpUrl: string | undefined
+  /** Where price lists are read every night, by source; empty reads none. */
+  priceFeeds: Partial<Record<GatheredList, string>>
   /** Whether the simulated provider takes part. */
   sandbox: boolean
   /** Undefined only before `keepAuthSecret` has made one for the embedded database. */
@@ -50,6 +54,19 @@ const settings = z.object({
   DATA_DIR: optional(z.string()).transform((folder) => resolve(folder ?? './.data')),
   DATABASE_URL: optional(z.url({ protocol: /^postgres(ql)?$/, error: 'must begin with postgres://' })),
   SMTP_URL: optional(z.url({ protocol: /^smtps?$/, error: 'must begin with smtp:// or smtps://' })),
+  PRICE_FEEDS: optional(z.string()).transform((feeds, context) => {
+    const read: Partial<Record<GatheredList, string>> = {}
+    for (const feed of feeds?.split(',') ?? []) {
+      const [, name, location] = /^\s*([a-z_]+)=(\S+)\s*$/.exec(feed) ?? []
+      const source = gatheredLists.find((known) => known === name)
+      if (source && location && !read[source]) read[source] = location
+      else {
+        const message = 'must name each list once, like models_dev=https://models.dev/api.json,litellm=…'
+        context.addIssue({ code: 'custom', message })
+      }
+    }
+    return read
+  }),
   SWITCHYARD_SANDBOX: optional(z.enum(['0', '1'], { error: 'must be 0 or 1' })),
   AUTH_SECRET: optional(z.string().min(32, { error: 'needs 32 characters or more' })),
   TEST_WEBHOOK_SECRET: optional(
@@ -100,6 +117,7 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     dataDir: value.DATA_DIR,
     databaseUrl: value.DATABASE_URL,
     smtpUrl: value.SMTP_URL,
+    priceFeeds: value.PRICE_FEEDS,
     sandbox: value.SWITCHYARD_SANDBOX ? value.SWITCHYARD_SANDBOX === '1' : !(production && value.DATABASE_URL),
     authSecret: value.AUTH_SECRET,
     testWebhookSecret: value.TEST_WEBHOOK_SECRET,

@@ -39,6 +39,25 @@ test('every wrong setting is named in one line', () => {
   )
 })
 
+test('price lists are read every night only from where the settings say, each list once', () => {
+  expect(parseEnv({}).priceFeeds).toEqual({})
+  expect(
+    parseEnv({ PRICE_FEEDS: 'models_dev=https://models.dev/api.json, litellm=/srv/litellm.json' }).priceFeeds,
+  ).toEqual({
+    models_dev: 'https://models.dev/api.json',
+    litellm: '/srv/litellm.json',
+  })
+  for (const wrong of [
+    'models_dev',
+    'provider=/a.json',
+    'nobody=/a.json',
+    'litellm=/a.json,litellm=/b.json',
+    'litellm=',
+  ]) {
+    expect(() => parseEnv({ PRICE_FEEDS: wrong })).toThrow('PRICE_FEEDS must name each list once')
+  }
+})
+
 test('a host that others reach needs the name they use', () => {
   expect(() => parseEnv({ HOST: '0.0.0.0' })).toThrow('PUBLIC_URL must be set')
   expect(parseEnv({ HOST: '0.0.0.0', PUBLIC_URL: 'http://box.lan:3000' }).publicUrl).toBe('http://box.lan:3000')

@@ -1,10 +1,12 @@
+import type { Env } from '#app/lib/env.server.ts'
 import type { MailSettings } from '#app/lib/mail.server.ts'
 import type { Database } from '#db/types.ts'
 
 /** What a job may use. */
 export interface JobContext {
   db: Database
-  settings: MailSettings & { authSecret: string }
+  /** Without `priceFeeds` no price list is read. */
+  settings: MailSettings & { authSecret: string } & Partial<Pick<Env, 'priceFeeds'>>
 }
 
 /** How much a job does in one go, and as of when. */

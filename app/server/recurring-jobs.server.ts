@@ -12,11 +12,13 @@ import { expireCodes } from '#app/features/enrolments/expire-codes.server.ts'
 import { noticeLowStock } from '#app/features/enrolments/low-stock.server.ts'
 import { deriveSignalKey } from '#app/features/enrolments/signals.server.ts'
 import { processInbox } from '#app/features/inbox/process-inbox.server.ts'
+import { listSources } from '#app/features/price-imports/price-sources.ts'
 import { forgetMessages } from '#app/features/outbox/forget-messages.server.ts'
 import { sendMessages } from '#app/features/outbox/send-messages.server.ts'
 import type { Database } from '#db/types.ts'
 
 import { mailWriters } from './mail-writers.server.ts'
+import { syncFeeds } from './prices-sync.server.ts'
 import { runUntilDone, type JobContext, type Portion, type RecurringJob } from './recurring-job.ts'
 
 const sweep = (
@@ -55,6 +57,19 @@ export const recurringJobs: readonly RecurringJob[] = [
     run: ({ db, settings }, portion) => sendMessages(db, settings, { ...portion, writers: mailWriters }),
   },
   sweep('forget-messages', '43 3 * * *', forgetMessages),
+  {
+    name: 'sync-prices',
+    cron: '23 4 * * *',
+    // A second portion would read the same copies again, so the first is all of it.
+    run: async ({ db, settings }, { at }) => {
+      const feeds = listSources.flatMap(({ id }) => {
+        const location = settings.priceFeeds?.[id]
+        return location === undefined ? [] : [{ source: id, location }]
+      })
+      await syncFeeds(db, feeds, { at })
+      return 0
+    },
+  },
 ]
 
 /** Does everything that is due, once. @returns how much each job did */

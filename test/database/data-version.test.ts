@@ -37,6 +37,7 @@ const unwatched = [
   'organisations',
   'outbox_messages',
   'payments',
+  'price_runs',
   'program_days',
   'provider_api_keys',
   'provider_managers',

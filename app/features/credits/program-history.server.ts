@@ -1,13 +1,13 @@
-import { and, desc, eq } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 
 import {
   appendEvents,
+  newestEvent,
   nextEvents,
   type Actor,
   type Happening,
-  type HistoryEnd,
 } from '#app/features/enrolments/audit.server.ts'
-import { auditEvents, programs } from '#db/schema/index.ts'
+import { programs } from '#db/schema/index.ts'
 import type { Database } from '#db/types.ts'
 import type { ProgramState } from '#db/vocabulary.ts'
 
@@ -37,18 +37,6 @@ export async function appendProgramHistory(
   happenings: readonly Happening[],
 ): Promise<void> {
   const subject = { providerId, entity: 'program', entityId: programId } as const
-  const [last] = await tx
-    .select({ seq: auditEvents.seq, hash: auditEvents.hash })
-    .from(auditEvents)
-    .where(
-      and(
-        eq(auditEvents.providerId, providerId),
-        eq(auditEvents.entity, 'program'),
-        eq(auditEvents.entityId, programId),
-      ),
-    )
-    .orderBy(desc(auditEvents.seq))
-    .limit(1)
-  const end: HistoryEnd | null = last ?? null
+  const end = await newestEvent(tx, subject)
   await appendEvents(tx, nextEvents(subject, { by, at, end }, happenings))
 }

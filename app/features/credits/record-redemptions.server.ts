@@ -8,7 +8,7 @@ import type { Database } from '#db/types.ts'
 
 import { burn } from './burn.ts'
 import { lockGrants, type ChargedGrant } from './chargeable-grants.server.ts'
-import { groupBy } from './group-by.ts'
+import { groupBy } from '#app/lib/group-by.ts'
 import { nearestMiss, whyNotRedeemable } from './redeemable.ts'
 import {
   answerOf,

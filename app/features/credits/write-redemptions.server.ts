@@ -15,7 +15,7 @@ import type { AuditEvent } from '#db/audit-hash.ts'
 
 import type { Allocation } from './burn.ts'
 import type { ChargedGrant } from './chargeable-grants.server.ts'
-import { groupBy } from './group-by.ts'
+import { groupBy } from '#app/lib/group-by.ts'
 import { insertMany, unfolded } from './insert-many.server.ts'
 import { openAccounts, type AccountName } from './ledger.server.ts'
 import type { Redemption } from './redemption-report.server.ts'

@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm'
+import { and, desc, eq } from 'drizzle-orm'
 
 import { auditHash, type AuditEvent } from '#db/audit-hash.ts'
 import { auditEvents } from '#db/schema/index.ts'
@@ -76,6 +76,23 @@ export async function appendHistory(
 ): Promise<void> {
   const end = version === 0 ? null : await historyEnd(tx, subject, version)
   await appendEvents(tx, nextEvents(subject, { by, at, end }, happenings))
+}
+
+/** The last event of a subject whose row keeps no version; null when it has none. It must be locked by the caller. */
+export async function newestEvent(tx: Database, subject: Subject): Promise<HistoryEnd | null> {
+  const [event] = await tx
+    .select({ seq: auditEvents.seq, hash: auditEvents.hash })
+    .from(auditEvents)
+    .where(
+      and(
+        eq(auditEvents.providerId, subject.providerId),
+        eq(auditEvents.entity, subject.entity),
+        eq(auditEvents.entityId, subject.entityId),
+      ),
+    )
+    .orderBy(desc(auditEvents.seq))
+    .limit(1)
+  return event ?? null
 }
 
 /** The last event of a subject that stands at `version`. */

@@ -11,6 +11,7 @@ import mails from './mails.ts'
 import models from './models.ts'
 import notices from './notices.ts'
 import offers from './offers.ts'
+import prices from './prices.ts'
 import providers from './providers.ts'
 import site from './site.ts'
 import start from './start.ts'
@@ -30,6 +31,7 @@ export default {
   models,
   notices,
   offers,
+  prices,
   providers,
   site,
   start,

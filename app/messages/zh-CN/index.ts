@@ -13,6 +13,7 @@ import mails from './mails.ts'
 import models from './models.ts'
 import notices from './notices.ts'
 import offers from './offers.ts'
+import prices from './prices.ts'
 import providers from './providers.ts'
 import site from './site.ts'
 import start from './start.ts'
@@ -32,6 +33,7 @@ export default {
   models,
   notices,
   offers,
+  prices,
   providers,
   site,
   start,
