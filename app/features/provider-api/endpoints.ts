@@ -1,5 +1,6 @@
 import { z } from 'zod'
 
+import type { Messages } from '#app/messages/types.ts'
 import { claimStates, type ApiKeyScope } from '#db/vocabulary.ts'
 
 import * as answers from './answers.ts'
@@ -21,8 +22,8 @@ export interface Endpoint {
   method: ApiMethod
   /** Below `/api/v1`, with `{…}` for what varies. */
   path: string
-  operationId: string
-  summary: string
+  /** The key of its words, too: `docs.operations`. */
+  operationId: keyof Messages['docs']['operations']
   /** Null for what anybody may read. */
   scope: ApiKeyScope | null
   query?: QueryParameter[]
@@ -88,13 +89,11 @@ export const namedSchemas: Record<string, z.ZodType> = {
 export const endpoints: Endpoint[] = [
   {
     ...{ method: 'GET', path: '/openapi.json', operationId: 'describe', scope: null },
-    summary: 'This description',
     answer: { status: 200, type: json, name: 'OpenApi' },
     problems: [],
   },
   {
     ...{ method: 'GET', path: '/claims', operationId: 'listClaims', scope: 'claims:read' },
-    summary: 'Your claims, the newest first',
     query: [
       {
         name: 'state',
@@ -109,13 +108,11 @@ export const endpoints: Endpoint[] = [
   },
   {
     ...{ method: 'GET', path: '/claims/{claimId}', operationId: 'getClaim', scope: 'claims:read' },
-    summary: 'One claim with its grant',
     answer: { status: 200, type: json, name: 'Claim' },
     problems: ['unknown_claim'],
   },
   {
     ...{ method: 'POST', path: '/claims/{claimId}/decision', operationId: 'decideClaim', scope: 'claims:decide' },
-    summary: 'Approve a claim whole or in part, which issues it, or reject it with a reason',
     body: { type: json, schema: claimDecision },
     answer: { status: 200, type: json, name: 'Claim' },
     problems: [
@@ -134,7 +131,6 @@ export const endpoints: Endpoint[] = [
   },
   {
     ...{ method: 'GET', path: '/redemptions', operationId: 'listRedemptions', scope: 'redemptions:read' },
-    summary: 'What you reported, oldest first, with sums per asset to reconcile with',
     query: [
       moment('from', 'Only uses that occurred at or after this instant.'),
       moment('to', 'Only uses that occurred before this instant.'),
@@ -146,7 +142,6 @@ export const endpoints: Endpoint[] = [
   },
   {
     ...{ method: 'POST', path: '/redemptions', operationId: 'reportRedemption', scope: 'redemptions:write' },
-    summary: 'Report a use of one grant',
     body: { type: json, schema: redemptionReport },
     answer: { status: 201, type: json, name: 'Redemption' },
     problems: [...unreadable, ...numbers, ...times, ...unmatchedTarget, ...uncharged],
@@ -154,7 +149,6 @@ export const endpoints: Endpoint[] = [
   },
   {
     ...{ method: 'POST', path: '/redemptions/batch', operationId: 'reportBatch', scope: 'redemptions:write' },
-    summary: 'Report up to 10,000 uses and corrections, one JSON object a line, in at most 8 MB',
     body: { type: ndjson, schema: z.union([redemptionReport, correctionReport]) },
     answer: { status: 200, type: ndjson, name: 'BatchLine' },
     problems: ['not_ndjson', 'empty_batch', 'too_many_rows'],
@@ -166,7 +160,6 @@ export const endpoints: Endpoint[] = [
       operationId: 'correctRedemption',
       scope: 'redemptions:write',
     },
-    summary: 'Take a part or the whole of a reported use back',
     body: { type: json, schema: correctionReport },
     answer: { status: 201, type: json, name: 'Correction' },
     problems: [...unreadable, ...numbers, 'unknown_redemption', 'over_reversal', 'event_mismatch'],
@@ -174,7 +167,6 @@ export const endpoints: Endpoint[] = [
   },
   {
     ...{ method: 'GET', path: '/redemptions/{eventId}', operationId: 'getRedemption', scope: 'redemptions:read' },
-    summary: 'Read a report back by your own event id',
     answer: { status: 200, type: json, name: 'Redemption' },
     problems: ['unknown_redemption'],
   },

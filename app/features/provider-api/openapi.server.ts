@@ -2,6 +2,7 @@ import { z } from 'zod'
 
 import { requestsPerKey } from '#app/features/keys/api-key.ts'
 import { problemType } from '#app/lib/problem.ts'
+import { translator } from '#app/messages/translator.server.ts'
 
 import { endpoints, namedSchemas, type Endpoint } from './endpoints.ts'
 import { problems, type ApiReason } from './problems.ts'
@@ -59,7 +60,7 @@ export function describeApi(origin: string) {
 }
 
 function operationOf(endpoint: Endpoint) {
-  const { operationId, summary, scope, path, query = [], body } = endpoint
+  const { operationId, scope, path, query = [], body } = endpoint
   const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
     ...{ name, in: 'path', required: true, schema: { type: 'string' } },
     description: name === 'eventId' ? 'Your own id of the event.' : 'The id of the claim.',
@@ -67,7 +68,7 @@ function operationOf(endpoint: Endpoint) {
   const parameters = [...inPath, ...query.map((parameter) => ({ ...parameter, in: 'query' }))]
   return {
     operationId,
-    summary,
+    summary: translator('en')(`docs.operations.${operationId}`),
     tags: [path === '/openapi.json' ? 'description' : (path.split('/')[1] ?? '')],
     ...(scope ? { description: `Needs a key with the scope \`${scope}\`.` } : { security: [] }),
     ...(parameters.length > 0 ? { parameters } : {}),
