@@ -4,7 +4,7 @@ import { and, desc, eq, gt, isNull, sql } from 'drizzle-orm'
 
 import type { Actor } from '#app/features/enrolments/audit.server.ts'
 import { ok, refused, type Result } from '#app/lib/result.ts'
-import { transact } from '#app/lib/transact.server.ts'
+import { transactEvent } from '#app/lib/transact.server.ts'
 import { canonicalJson } from '#db/canonical-json.ts'
 import { adjustments, redemptions, usageTotals } from '#db/schema/index.ts'
 import type { Database } from '#db/types.ts'
@@ -45,7 +45,7 @@ export type TotalRefusal = RedemptionRefusal | 'over_reversal'
  * total that is older than one we already have is kept and changes nothing. Totals of one series wait for each other.
  */
 export function recordTotal(db: Database, report: RecordTotal): Promise<Result<RecordedTotal, TotalRefusal>> {
-  return transact(db, async (tx) => {
+  return transactEvent(db, async (tx) => {
     const { providerId, eventId, series, target, asset, total, meter, occurredAt, receivedAt, by } = report
     if (total < 0n || total > largestAmount) return refused('amount_out_of_range')
     const impossible = whyNotReportable({ amount: 1n, occurredAt }, { receivedAt })
