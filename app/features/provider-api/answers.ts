@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-import { claimReasons, claimStates, codeStates, deliveries, redemptionStates } from '#db/vocabulary.ts'
+import { claimReasons, claimStates, codeStates, deliveries, holdStates, redemptionStates } from '#db/vocabulary.ts'
 
 /** What `/api/v1` answers, as its description tells it; the tests hold every answer against these. */
 
@@ -84,6 +84,18 @@ export const correctionAnswer = z.strictObject({
   amount: digits,
   returned: digits.describe('What went back to grants.'),
   waived: digits.describe('What was taken off the shortfall.'),
+})
+
+export const holdAnswer = z.strictObject({
+  id: z.string(),
+  eventId: z.string(),
+  state: z.enum(holdStates),
+  grantId: z.string(),
+  asset: z.string(),
+  amount: digits.describe('As it was held.'),
+  captured: digits.describe('Of `amount`, what became a use; zero while it is open.'),
+  released: digits.describe('Of `amount`, what was given back; zero while it is open.'),
+  expiresAt: instant.describe('The first instant at which it is given back by itself.'),
 })
 
 export const problemAnswer = z.looseObject({

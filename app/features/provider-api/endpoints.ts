@@ -7,6 +7,7 @@ import * as answers from './answers.ts'
 import type { ApiMethod } from './answer.server.ts'
 import { correctionReport } from './correction-report.ts'
 import { claimDecision } from './decision.ts'
+import { captureReport, holdReport } from './hold-report.ts'
 import type { ApiReason } from './problems.ts'
 import { redemptionReport } from './redemption-report.ts'
 
@@ -83,6 +84,7 @@ export const namedSchemas: Record<string, z.ZodType> = {
   RedemptionPage: answers.redemptionPage,
   Correction: answers.correctionAnswer,
   BatchLine: answers.batchLine,
+  Hold: answers.holdAnswer,
   Problem: answers.problemAnswer,
 }
 
@@ -127,6 +129,49 @@ export const endpoints: Endpoint[] = [
       'second_person_needed',
       'same_person',
     ],
+    replays: true,
+  },
+  {
+    ...{ method: 'POST', path: '/holds', operationId: 'holdCredit', scope: 'holds:write' },
+    body: { type: json, schema: holdReport },
+    answer: { status: 201, type: json, name: 'Hold' },
+    problems: [
+      ...unreadable,
+      ...numbers,
+      'time_malformed',
+      'already_over',
+      ...unmatchedTarget,
+      ...uncharged,
+      'not_enough_left',
+    ],
+    replays: true,
+  },
+  {
+    ...{ method: 'GET', path: '/holds/{eventId}', operationId: 'getHold', scope: 'holds:write' },
+    answer: { status: 200, type: json, name: 'Hold' },
+    problems: ['unknown_hold'],
+  },
+  {
+    ...{ method: 'POST', path: '/holds/{eventId}/capture', operationId: 'captureHold', scope: 'holds:write' },
+    body: { type: json, schema: captureReport },
+    answer: { status: 201, type: json, name: 'Redemption' },
+    problems: [
+      ...unreadable,
+      ...numbers,
+      ...times,
+      'unknown_hold',
+      'hold_closed',
+      'more_than_held',
+      'event_mismatch',
+      'model_not_covered',
+      'outside_grant_life',
+    ],
+    replays: true,
+  },
+  {
+    ...{ method: 'POST', path: '/holds/{eventId}/release', operationId: 'releaseHold', scope: 'holds:write' },
+    answer: { status: 200, type: json, name: 'Hold' },
+    problems: ['unknown_hold', 'hold_captured'],
     replays: true,
   },
   {
