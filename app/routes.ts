@@ -14,6 +14,7 @@ export default [
   route('api/v1/redemptions', 'routes/api.v1.redemptions.ts'),
   route('api/v1/redemptions/batch', 'routes/api.v1.redemptions.batch.ts'),
   route('api/v1/redemptions/corrections', 'routes/api.v1.redemptions.corrections.ts'),
+  route('api/v1/redemptions/totals', 'routes/api.v1.redemptions.totals.ts'),
   route('api/v1/redemptions/:eventId', 'routes/api.v1.redemptions.$eventId.ts'),
   route('webhooks/test', 'routes/webhooks.of-test.ts'),
   route('api/v1/*', 'routes/api.v1.$.ts'),

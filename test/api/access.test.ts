@@ -23,6 +23,7 @@ const endpoints: [string, Call, ApiKeyScope][] = [
   ['/redemptions', { body: {} }, 'redemptions:write'],
   ['/redemptions/batch', { body: {} }, 'redemptions:write'],
   ['/redemptions/corrections', { body: {} }, 'redemptions:write'],
+  ['/redemptions/totals', { body: {} }, 'redemptions:write'],
   ['/redemptions?limit=1', {}, 'redemptions:read'],
   ['/redemptions/use-1', {}, 'redemptions:read'],
 ]

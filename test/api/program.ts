@@ -17,6 +17,7 @@ import * as release from '#app/routes/api.v1.holds.$eventId.release.ts'
 import * as openapi from '#app/routes/api.v1.openapi.ts'
 import * as batch from '#app/routes/api.v1.redemptions.batch.ts'
 import * as corrections from '#app/routes/api.v1.redemptions.corrections.ts'
+import * as totals from '#app/routes/api.v1.redemptions.totals.ts'
 import * as redemptions from '#app/routes/api.v1.redemptions.ts'
 import * as redemption from '#app/routes/api.v1.redemptions.$eventId.ts'
 import * as unknown from '#app/routes/api.v1.$.ts'
@@ -41,6 +42,7 @@ const routes: [RegExp, Route][] = [
   [/^\/api\/v1\/redemptions$/, redemptions],
   [/^\/api\/v1\/redemptions\/batch$/, batch],
   [/^\/api\/v1\/redemptions\/corrections$/, corrections],
+  [/^\/api\/v1\/redemptions\/totals$/, totals],
   [/^\/api\/v1\/redemptions\/(?<eventId>[^/]+)$/, redemption],
   [/^\/api\/v1\/.*$/, unknown],
 ]

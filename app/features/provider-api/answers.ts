@@ -8,6 +8,10 @@ const digits = z
   .string()
   .regex(/^\d+$/)
   .meta({ examples: ['1500000'] })
+const signedDigits = z
+  .string()
+  .regex(/^-?\d+$/)
+  .meta({ examples: ['-500'] })
 const instant = z.iso.datetime()
 
 export const grantAnswer = z.strictObject({
@@ -86,6 +90,15 @@ export const correctionAnswer = z.strictObject({
   waived: digits.describe('What was taken off the shortfall.'),
 })
 
+export const totalAnswer = z.strictObject({
+  eventId: z.string(),
+  series: z.string(),
+  total: digits,
+  change: signedDigits.describe(
+    'What it added to its series, as a use under its event id, or took away with a minus, as corrections.',
+  ),
+})
+
 export const holdAnswer = z.strictObject({
   id: z.string(),
   eventId: z.string(),
@@ -114,5 +127,6 @@ export const problemAnswer = z.looseObject({
 export const batchLine = z.union([
   z.strictObject({ line: z.int(), status: z.literal(201), replayed: z.boolean(), redemption: redemptionAnswer }),
   z.strictObject({ line: z.int(), status: z.literal(201), replayed: z.boolean(), correction: correctionAnswer }),
+  z.strictObject({ line: z.int(), status: z.literal(201), replayed: z.boolean(), total: totalAnswer }),
   z.strictObject({ line: z.int(), status: z.int(), problem: problemAnswer }),
 ])

@@ -10,6 +10,7 @@ import { claimDecision } from './decision.ts'
 import { captureReport, holdReport } from './hold-report.ts'
 import type { ApiReason } from './problems.ts'
 import { redemptionReport } from './redemption-report.ts'
+import { totalReport } from './total-report.ts'
 
 /** A parameter of an address's query. */
 export interface QueryParameter {
@@ -83,6 +84,7 @@ export const namedSchemas: Record<string, z.ZodType> = {
   Redemption: answers.redemptionAnswer,
   RedemptionPage: answers.redemptionPage,
   Correction: answers.correctionAnswer,
+  Total: answers.totalAnswer,
   BatchLine: answers.batchLine,
   Hold: answers.holdAnswer,
   Problem: answers.problemAnswer,
@@ -179,6 +181,11 @@ export const endpoints: Endpoint[] = [
     query: [
       moment('from', 'Only uses that occurred at or after this instant.'),
       moment('to', 'Only uses that occurred before this instant.'),
+      {
+        name: 'series',
+        description: 'Only what totals of this series added. Its last total is `amount` less `reversed` and `waived`.',
+        schema: { type: 'string' },
+      },
       after,
       limit(1000, 100),
     ],
@@ -194,7 +201,7 @@ export const endpoints: Endpoint[] = [
   },
   {
     ...{ method: 'POST', path: '/redemptions/batch', operationId: 'reportBatch', scope: 'redemptions:write' },
-    body: { type: ndjson, schema: z.union([redemptionReport, correctionReport]) },
+    body: { type: ndjson, schema: z.union([redemptionReport, correctionReport, totalReport]) },
     answer: { status: 200, type: ndjson, name: 'BatchLine' },
     problems: ['not_ndjson', 'empty_batch', 'too_many_rows'],
   },
@@ -208,6 +215,21 @@ export const endpoints: Endpoint[] = [
     body: { type: json, schema: correctionReport },
     answer: { status: 201, type: json, name: 'Correction' },
     problems: [...unreadable, ...numbers, 'unknown_redemption', 'over_reversal', 'event_mismatch'],
+    replays: true,
+  },
+  {
+    ...{ method: 'POST', path: '/redemptions/totals', operationId: 'reportTotal', scope: 'redemptions:write' },
+    body: { type: json, schema: totalReport },
+    answer: { status: 201, type: json, name: 'Total' },
+    problems: [
+      ...unreadable,
+      'amount_malformed',
+      'amount_too_large',
+      ...times,
+      ...unmatchedTarget,
+      ...uncharged,
+      'over_reversal',
+    ],
     replays: true,
   },
   {

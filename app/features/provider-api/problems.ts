@@ -36,7 +36,7 @@ export const problems = {
 
   over_reversal: { status: 409, title: 'More is taken back than the event has left.' },
   event_mismatch: { status: 409, title: 'This event id was used for another report.' },
-  asset_mismatch: { status: 422, title: 'The grant is in another asset.' },
+  asset_mismatch: { status: 422, title: 'The grant or the series is in another asset.' },
   model_not_covered: { status: 422, title: 'The grant does not pay for this model.' },
   outside_grant_life: { status: 422, title: 'The use occurred before the grant began or after it ended.' },
   grant_revoked: { status: 409, title: 'The grant was revoked.' },
