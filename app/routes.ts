@@ -7,6 +7,7 @@ export default [
   route('api/v1/claims', 'routes/api.v1.claims.ts'),
   route('api/v1/claims/:claimId', 'routes/api.v1.claims.$claimId.ts'),
   route('api/v1/claims/:claimId/decision', 'routes/api.v1.claims.$claimId.decision.ts'),
+  route('api/v1/codes/redeem', 'routes/api.v1.codes.redeem.ts'),
   route('api/v1/holds', 'routes/api.v1.holds.ts'),
   route('api/v1/holds/:eventId', 'routes/api.v1.holds.$eventId.ts'),
   route('api/v1/holds/:eventId/capture', 'routes/api.v1.holds.$eventId.capture.ts'),

@@ -16,6 +16,7 @@ const endpoints: [string, Call, ApiKeyScope][] = [
   ['/claims', {}, 'claims:read'],
   [`/claims/${claimId}`, {}, 'claims:read'],
   [`/claims/${claimId}/decision`, { body: { decision: 'approve' } }, 'claims:decide'],
+  ['/codes/redeem', { body: {} }, 'redemptions:write'],
   ['/holds', { body: {} }, 'holds:write'],
   ['/holds/use-1', {}, 'holds:write'],
   ['/holds/use-1/capture', { body: {} }, 'holds:write'],

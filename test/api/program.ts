@@ -10,6 +10,7 @@ import { parseEnv } from '#app/lib/env.server.ts'
 import * as claims from '#app/routes/api.v1.claims.ts'
 import * as oneClaim from '#app/routes/api.v1.claims.$claimId.ts'
 import * as decision from '#app/routes/api.v1.claims.$claimId.decision.ts'
+import * as redeem from '#app/routes/api.v1.codes.redeem.ts'
 import * as holds from '#app/routes/api.v1.holds.ts'
 import * as hold from '#app/routes/api.v1.holds.$eventId.ts'
 import * as capture from '#app/routes/api.v1.holds.$eventId.capture.ts'
@@ -35,6 +36,7 @@ const routes: [RegExp, Route][] = [
   [/^\/api\/v1\/claims$/, claims],
   [/^\/api\/v1\/claims\/(?<claimId>[^/]+)$/, oneClaim],
   [/^\/api\/v1\/claims\/(?<claimId>[^/]+)\/decision$/, decision],
+  [/^\/api\/v1\/codes\/redeem$/, redeem],
   [/^\/api\/v1\/holds$/, holds],
   [/^\/api\/v1\/holds\/(?<eventId>[^/]+)$/, hold],
   [/^\/api\/v1\/holds\/(?<eventId>[^/]+)\/capture$/, capture],

@@ -111,6 +111,8 @@ export const holdAnswer = z.strictObject({
   expiresAt: instant.describe('The first instant at which it is given back by itself.'),
 })
 
+export const codeAnswer = z.strictObject({ claimId: z.string(), redeemedAt: instant })
+
 export const problemAnswer = z.looseObject({
   type: z.string().describe('The address that names the reason.'),
   title: z.string(),

@@ -5,6 +5,7 @@ import { claimStates, type ApiKeyScope } from '#db/vocabulary.ts'
 
 import * as answers from './answers.ts'
 import type { ApiMethod } from './answer.server.ts'
+import { codeReport } from './code-report.ts'
 import { correctionReport } from './correction-report.ts'
 import { claimDecision } from './decision.ts'
 import { captureReport, holdReport } from './hold-report.ts'
@@ -87,6 +88,7 @@ export const namedSchemas: Record<string, z.ZodType> = {
   Total: answers.totalAnswer,
   BatchLine: answers.batchLine,
   Hold: answers.holdAnswer,
+  RedeemedCode: answers.codeAnswer,
   Problem: answers.problemAnswer,
 }
 
@@ -131,6 +133,13 @@ export const endpoints: Endpoint[] = [
       'second_person_needed',
       'same_person',
     ],
+    replays: true,
+  },
+  {
+    ...{ method: 'POST', path: '/codes/redeem', operationId: 'redeemCode', scope: 'redemptions:write' },
+    body: { type: json, schema: codeReport },
+    answer: { status: 200, type: json, name: 'RedeemedCode' },
+    problems: [...unreadable, 'unknown_code', 'code_not_given', 'code_void', 'code_expired'],
     replays: true,
   },
   {

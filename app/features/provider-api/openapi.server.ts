@@ -41,6 +41,7 @@ export function describeApi(origin: string) {
     security: [{ key: [] }],
     tags: [
       { name: 'claims', description: 'What developers asked you for.' },
+      { name: 'codes', description: 'What was redeemed of your codes.' },
       { name: 'holds', description: 'What is reserved of a grant for a use that is under way.' },
       { name: 'redemptions', description: 'What was used of a grant.' },
       { name: 'description', description: 'The API about itself.' },

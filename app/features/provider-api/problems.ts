@@ -31,6 +31,7 @@ export const problems = {
   method_not_allowed: { status: 405, title: 'This endpoint does not take this method.' },
   unknown_claim: { status: 404, title: 'There is no such claim.' },
   unknown_grant: { status: 404, title: 'There is no such grant.' },
+  unknown_code: { status: 404, title: 'There is no such code.' },
   unknown_hold: { status: 404, title: 'Nothing is or was held under this event id.' },
   unknown_redemption: { status: 404, title: 'No event was reported under this id.' },
 
@@ -40,6 +41,9 @@ export const problems = {
   model_not_covered: { status: 422, title: 'The grant does not pay for this model.' },
   outside_grant_life: { status: 422, title: 'The use occurred before the grant began or after it ended.' },
   grant_revoked: { status: 409, title: 'The grant was revoked.' },
+  code_not_given: { status: 409, title: 'The code was given to nobody.' },
+  code_void: { status: 409, title: 'The code was made void.' },
+  code_expired: { status: 409, title: 'The code could be used until a time that is over.' },
   hold_closed: { status: 409, title: 'The hold has been given back.' },
   hold_captured: { status: 409, title: 'The hold has become a use.' },
   more_than_held: { status: 409, title: 'More was used than is held.' },

@@ -15,6 +15,7 @@ export default {
     listClaims: 'Your claims, the newest first',
     getClaim: 'One claim with its grant',
     decideClaim: 'Approve a claim whole or in part, which issues it, or reject it with a reason',
+    redeemCode: 'Report that one of your codes was redeemed; a grant that waited for it begins',
     holdCredit: 'Hold a part of one grant for a use that is under way',
     getHold: 'Read a hold back by your own event id',
     captureHold: 'Turn a hold into a use of what was held or less; the rest is free again',
