@@ -15,6 +15,8 @@ class RolledBack extends Error {
 /** Serialization failure and deadlock: another transaction went first, and the same work may succeed now. */
 const retried = new Set(['40001', '40P01'])
 const attempts = 6
+const uniqueViolation = '23505'
+const eventAttempts = 10
 
 /**
  * Runs a use case in one transaction: an ok is committed, a refusal rolled back. Inside another transaction it is a
@@ -40,8 +42,25 @@ export async function transact<Answer extends Result<unknown, string, unknown>>(
 }
 
 /**
- * The same for a use case that is one statement, which is whole or nothing by itself: it needs no begin and no commit.
- * A statement that the database refused answers with a refusal.
+ * The same as `transact` for a use case that is done once for an event of somebody else's. Another may be first with the event while
+ * no row made one wait for the other; then the database refuses the second, and what the first wrote is looked at.
+ */
+export async function transactEvent<Answer extends Result<unknown, string, unknown>>(
+  db: Database,
+  work: (tx: Database) => Promise<Answer>,
+): Promise<Answer> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await transact(db, work)
+    } catch (error) {
+      if (databaseCodeOf(error) !== uniqueViolation || attempt === eventAttempts) throw error
+    }
+  }
+}
+
+/**
+ * The same as `transact` for a use case that is one statement, which is whole or nothing by itself: it needs no begin
+ * and no commit. A statement that the database refused answers with a refusal.
  */
 export function transactInOneStatement<Answer extends Result<unknown, string, unknown>>(
   db: Database,

@@ -11,7 +11,7 @@ import { apiProblem } from '#app/features/provider-api/problems.ts'
 import { readBody } from '#app/features/provider-api/read-body.server.ts'
 import { db } from '#app/lib/db.server.ts'
 
-/** `POST /api/v1/claims/:id/decision`: approves a claim, which issues it, or rejects it with a reason. */
+/** `POST /api/v1/claims/:id/decision`: approves a claim whole or in part, which issues it, or rejects it with a reason. */
 export function action({ request, params, context }: ActionFunctionArgs) {
   return answerKeyed(
     { request, context },
@@ -24,7 +24,7 @@ export function action({ request, params, context }: ActionFunctionArgs) {
       const decided = { ...claim, by: { kind: 'provider', id: keyId } as const, at: new Date() }
       const answer =
         decision.decision === 'approve'
-          ? await approveClaim(db(), decided)
+          ? await approveClaim(db(), { ...decided, amount: decision.amount })
           : await rejectClaim(db(), { ...decided, reason: decision.reason })
       if (!answer.ok) return apiProblem(answer.refusal)
       const stored = await findClaimForProvider(db(), claim)

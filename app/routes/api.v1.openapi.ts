@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 
 import { jsonAnswer } from '#app/features/provider-api/answer.server.ts'
-import { describeApi } from '#app/features/provider-api/openapi.ts'
+import { describeApi } from '#app/features/provider-api/openapi.server.ts'
 import { apiProblem } from '#app/features/provider-api/problems.ts'
 import { env } from '#app/lib/env.server.ts'
 

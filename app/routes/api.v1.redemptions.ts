@@ -51,13 +51,13 @@ export function loader({ request, context }: LoaderFunctionArgs) {
   return answerKeyed({ request, context }, { method: 'GET', scope: 'redemptions:read' }, async ({ providerId }) => {
     const read = readRedemptionQuery(new URL(request.url).searchParams)
     if ('bad' in read) return apiProblem('invalid_query', { detail: `See ${read.bad.join(', ')}.` })
-    const { limit, ...range } = read.query
+    const { limit, after, ...range } = read.query
     // One more than asked for tells whether there is another page.
-    const found = await listReported(db(), { providerId, ...range, limit: limit + 1 })
+    const found = await listReported(db(), { providerId, ...range, after, limit: limit + 1 })
     const page = found.slice(0, limit)
     return jsonAnswer({
       redemptions: page.map(redemptionBody),
-      sums: await sumReported(db(), { providerId, from: range.from, to: range.to }),
+      sums: await sumReported(db(), { providerId, ...range }),
       next: found.length > limit ? (page.at(-1)?.id ?? null) : null,
     })
   })

@@ -58,8 +58,9 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
   { name: 'robots', content: 'noindex' },
 ]
 
-const example = `event_id,claim_id,asset,amount,meter,occurred_at
-inv-2026-11-0001,clm_01jz3k5n8qe0ktxp5v7w2m4d6f,tok.glm-4,1500000,glm-4,2026-11-22T20:30:00+08:00`
+const example = `event_id,claim_id,asset,amount,meter,occurred_at,corrects
+inv-2026-11-0001,clm_01jz3k5n8qe0ktxp5v7w2m4d6f,tok.glm-4,1500000,glm-4,2026-11-22T20:30:00+08:00,
+inv-2026-11-0001-c,,,500000,,,inv-2026-11-0001`
 
 export default function Usage() {
   const { lines } = useLoaderData<typeof loader>()

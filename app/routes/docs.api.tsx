@@ -17,7 +17,7 @@ export function loader({ params }: LoaderFunctionArgs) {
     title: t('docs.title'),
     description: t('docs.lead'),
     base: `${env().publicUrl}/api/v1`,
-    endpoints: endpoints.map(({ method, path, summary, scope }) => ({ method, path, summary, scope })),
+    endpoints: endpoints.map(({ method, path, operationId, scope }) => ({ method, path, operationId, scope })),
     examples: [
       { name: 'curl', text: curlExample },
       { name: 'TypeScript', text: typescriptExample },

@@ -16,7 +16,15 @@ const endpoints: [string, Call, ApiKeyScope][] = [
   ['/claims', {}, 'claims:read'],
   [`/claims/${claimId}`, {}, 'claims:read'],
   [`/claims/${claimId}/decision`, { body: { decision: 'approve' } }, 'claims:decide'],
+  ['/codes/redeem', { body: {} }, 'redemptions:write'],
+  ['/holds', { body: {} }, 'holds:write'],
+  ['/holds/use-1', {}, 'holds:write'],
+  ['/holds/use-1/capture', { body: {} }, 'holds:write'],
+  ['/holds/use-1/release', { body: {} }, 'holds:write'],
   ['/redemptions', { body: {} }, 'redemptions:write'],
+  ['/redemptions/batch', { body: {} }, 'redemptions:write'],
+  ['/redemptions/corrections', { body: {} }, 'redemptions:write'],
+  ['/redemptions/totals', { body: {} }, 'redemptions:write'],
   ['/redemptions?limit=1', {}, 'redemptions:read'],
   ['/redemptions/use-1', {}, 'redemptions:read'],
 ]
@@ -69,7 +77,7 @@ test('every endpoint answers only to a key with its scope', async ({ db }) => {
     await revokeKey(db, { providerId, keyId: without.key.id, by: null, at: new Date() })
 
     const having = await newProgram(db, providerId, { scopes: [scope] })
-    expect([200, 404, 422]).toContain((await having.call(path, sent)).status)
+    expect([200, 404, 415, 422]).toContain((await having.call(path, sent)).status)
     await revokeKey(db, { providerId, keyId: having.key.id, by: null, at: new Date() })
   }
 })

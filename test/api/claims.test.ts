@@ -1,8 +1,12 @@
-import { claims, codes } from '#db/schema/index.ts'
+import { claims, codes, programs } from '#db/schema/index.ts'
 import type { Database } from '#db/types.ts'
 import { expectSound } from '#test/claims/expect-sound.ts'
 import { expect, test } from '#test/database.ts'
 import { claim, makeRunningOffer, must } from '#test/factories.ts'
+import { newId } from '#db/ids.ts'
+import { approveClaim } from '#app/features/credits/approve-claim.server.ts'
+import { listBudgets } from '#app/features/credits/budgets.server.ts'
+import { claimAnswer } from '#app/features/provider-api/answers.ts'
 import type { ClaimBody } from '#app/features/provider-api/claim-body.ts'
 
 import { newProgram } from './program.ts'
@@ -82,6 +86,43 @@ test('a program approves a claim, which issues it; again answers the same and is
   await expectSound(db)
 })
 
+test('a program approves less than was asked for; again it is the same, and another amount is refused', async ({
+  db,
+}) => {
+  const { call, ids, running } = await withClaims(db, 1)
+  const approve = (amount?: string) => call(`/claims/${ids[0]}/decision`, { body: { decision: 'approve', amount } })
+  const body = await (await approve('600000')).json()
+  expect(claimAnswer.parse(body)).toMatchObject({ state: 'issued', amount: '600000', grant: { amount: '600000' } })
+  for (const amount of ['600000', undefined]) {
+    const again = await approve(amount)
+    expect(again.headers.get('idempotency-replayed')).toBe('true')
+    expect(await again.json()).toEqual(body)
+  }
+  const other = await approve('700000')
+  expect(other.status).toBe(409)
+  expect(await other.json()).toMatchObject({ reason: 'claim_not_in_review' })
+  const [budget] = await listBudgets(db, { providerId: running.provider.id })
+  expect(budget).toMatchObject({ givenOut: 600_000n, held: 0n })
+  await expectSound(db)
+})
+
+test('what needs a second person is noted for a program, and issued when a manager approves the same', async ({
+  db,
+}) => {
+  const { call, ids, running } = await withClaims(db, 1)
+  await db.update(programs).set({ fourEyesAbove: 500_000n })
+  const body = { decision: 'approve', amount: '600000' }
+  const noted = await call(`/claims/${ids[0]}/decision`, { body })
+  expect(noted.status).toBe(409)
+  expect(await noted.json()).toMatchObject({ reason: 'second_person_needed' })
+  expect(await (await call(`/claims/${ids[0]}/decision`, { body })).json()).toMatchObject({ reason: 'same_person' })
+  const manager = { kind: 'provider', id: newId('usr') } as const
+  const approval = { providerId: running.provider.id, claimId: must(ids[0]), by: manager, at: new Date() }
+  must(await approveClaim(db, { ...approval, amount: 600_000n }))
+  expect(await (await call(`/claims/${ids[0]}`)).json()).toMatchObject({ state: 'issued', amount: '600000' })
+  await expectSound(db)
+})
+
 test('a program rejects a claim with its reason, and cannot approve it afterwards', async ({ db }) => {
   const { call, ids } = await withClaims(db, 1)
   const decide = (body: object) => call(`/claims/${ids[0]}/decision`, { body })
@@ -99,7 +140,12 @@ test.for([
   { decision: 'reject' },
   { decision: 'reject', reason: 'because' },
   { decision: 'approve', reason: 'other' },
-  { decision: 'approve', amount: '9' },
+  { decision: 'reject', reason: 'other', amount: '9' },
+  { decision: 'approve', amount: '0' },
+  { decision: 'approve', amount: '-9' },
+  { decision: 'approve', amount: '1.5' },
+  { decision: 'approve', amount: 9 },
+  { decision: 'approve', amount: '1000001' },
 ])('the decision %j is refused and decides nothing', async (decision, { db }) => {
   const { call, ids } = await withClaims(db, 1)
   const answer = await call(`/claims/${ids[0]}/decision`, { body: decision })

@@ -10,9 +10,15 @@ import { parseEnv } from '#app/lib/env.server.ts'
 import * as claims from '#app/routes/api.v1.claims.ts'
 import * as oneClaim from '#app/routes/api.v1.claims.$claimId.ts'
 import * as decision from '#app/routes/api.v1.claims.$claimId.decision.ts'
+import * as redeem from '#app/routes/api.v1.codes.redeem.ts'
+import * as holds from '#app/routes/api.v1.holds.ts'
+import * as hold from '#app/routes/api.v1.holds.$eventId.ts'
+import * as capture from '#app/routes/api.v1.holds.$eventId.capture.ts'
+import * as release from '#app/routes/api.v1.holds.$eventId.release.ts'
 import * as openapi from '#app/routes/api.v1.openapi.ts'
 import * as batch from '#app/routes/api.v1.redemptions.batch.ts'
 import * as corrections from '#app/routes/api.v1.redemptions.corrections.ts'
+import * as totals from '#app/routes/api.v1.redemptions.totals.ts'
 import * as redemptions from '#app/routes/api.v1.redemptions.ts'
 import * as redemption from '#app/routes/api.v1.redemptions.$eventId.ts'
 import * as unknown from '#app/routes/api.v1.$.ts'
@@ -31,9 +37,15 @@ const routes: [RegExp, Route][] = [
   [/^\/api\/v1\/claims$/, claims],
   [/^\/api\/v1\/claims\/(?<claimId>[^/]+)$/, oneClaim],
   [/^\/api\/v1\/claims\/(?<claimId>[^/]+)\/decision$/, decision],
+  [/^\/api\/v1\/codes\/redeem$/, redeem],
+  [/^\/api\/v1\/holds$/, holds],
+  [/^\/api\/v1\/holds\/(?<eventId>[^/]+)$/, hold],
+  [/^\/api\/v1\/holds\/(?<eventId>[^/]+)\/capture$/, capture],
+  [/^\/api\/v1\/holds\/(?<eventId>[^/]+)\/release$/, release],
   [/^\/api\/v1\/redemptions$/, redemptions],
   [/^\/api\/v1\/redemptions\/batch$/, batch],
   [/^\/api\/v1\/redemptions\/corrections$/, corrections],
+  [/^\/api\/v1\/redemptions\/totals$/, totals],
   [/^\/api\/v1\/redemptions\/(?<eventId>[^/]+)$/, redemption],
   [/^\/api\/v1\/.*$/, unknown],
 ]

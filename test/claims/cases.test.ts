@@ -3,6 +3,8 @@ import { join } from 'node:path'
 
 import { expect, test } from 'vitest'
 
+import { counts } from '#test/counts.ts'
+
 /** How many acceptance cases each group has: A windows, B eligibility, C idempotency, D budgets, E codes, F holds, … */
 const groups = { A: 7, B: 12, C: 8, D: 7, E: 6, F: 5, G: 7, H: 6, I: 7, J: 5, K: 4 }
 const cases = Object.entries(groups).flatMap(([group, count]) =>
@@ -60,7 +62,45 @@ test('every acceptance case is run on PGlite and on PostgreSQL', () => {
   expect(missing).toEqual(Object.keys(ofOneEngine))
 })
 
-test('every case of a crowd is run on PostgreSQL with sixteen connections or more', () => {
-  const onPostgres = casesIn(files.filter(({ path }) => path.endsWith('.postgres.test.ts')))
-  expect(crowded.filter(isMissingIn(onPostgres))).toEqual([])
+/** The tests of a file, each from its name to the next one's. */
+const testsOf = ({ source }: TestFile) => source.split(/^ *test\(/m).slice(1)
+
+/** How many a test of a crowd lets in at once, as it says itself: `{ claimants: 200 }`. None when it does not say. */
+function crowdsIn(source: string): number[] {
+  const said = source.matchAll(/\b(?:claimants|deliveries|holds|reports|times): (?:(\d+)|counts\.(\w+))\b/g)
+  return [...said].map(([, figure, name]) => {
+    const count = name === undefined ? figure : Object.entries(counts).find(([known]) => known === name)?.[1]
+    return Number(count)
+  })
+}
+
+/** How many connections the pools of a file have, its own or the one that it is given. */
+const poolsOf = (source: string) => [...source.matchAll(/\b(?:max|poolSize): (\d+)/g)].map(([, size]) => Number(size))
+
+const sixteenOrMore = (sizes: readonly number[]) => sizes.length > 0 && sizes.every((size) => size >= 16)
+
+test('every case of a crowd is run on PostgreSQL with sixteen or more at once', () => {
+  const onPostgres = files.filter(({ path }) => path.endsWith('.postgres.test.ts'))
+  for (const id of crowded) {
+    const about = onPostgres
+      .flatMap(testsOf)
+      .filter((source) => new RegExp(`^['"\`](?:[A-K]\\d+ )*${id} `).test(source))
+    expect.soft(about.length, `${id} has no test of a crowd`).toBeGreaterThan(0)
+    expect
+      .soft(
+        about.filter((source) => !sixteenOrMore(crowdsIn(source))),
+        `${id} is tested with too few`,
+      )
+      .toEqual([])
+  }
+})
+
+test('every crowd on PostgreSQL has sixteen connections or more', () => {
+  const given = files.filter(({ path }) => path === 'test/database.ts')
+  const own = files.filter((file) => {
+    const ids = casesIn([file])
+    return file.path.endsWith('.postgres.test.ts') && /\bmax: \d/.test(file.source) && crowded.some((id) => ids.has(id))
+  })
+  expect(own.map(({ path }) => path)).toContain('test/claims/races.postgres.test.ts')
+  for (const { path, source } of [...given, ...own]) expect(sixteenOrMore(poolsOf(source)), path).toBe(true)
 })

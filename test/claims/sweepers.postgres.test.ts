@@ -54,14 +54,17 @@ test('F5 holds and uses at once share a grant and never pass it', async ({ postg
   const running = await makeRunningOffer(db, { offer: { amount: 1000n } })
   const organisationId = newId('org')
   must(await claim(db, running, { organisationId }))
-  const reports = Array.from({ length: 20 }, () => report(db, { ...useOf(running, organisationId), amount: 70n }))
-  const held = Promise.all(Array.from({ length: 20 }, () => hold(db, running, organisationId, 50n)))
+  const crowd = { reports: 20, holds: 20 }
+  const reports = Array.from({ length: crowd.reports }, () =>
+    report(db, { ...useOf(running, organisationId), amount: 70n }),
+  )
+  const held = Promise.all(Array.from({ length: crowd.holds }, () => hold(db, running, organisationId, 50n)))
   const applied = (await Promise.all(reports)).reduce((sum, answer) => sum + must(answer).applied, 0n)
   const refusals = (await held).flatMap((answer) => (answer.ok ? [] : [answer.refusal]))
   const [grant] = await db.select().from(creditGrants)
   const { held: heldNow, spent } = must(grant)
   expect(spent).toBe(applied)
-  expect(heldNow).toBe(BigInt(20 - refusals.length) * 50n)
+  expect(heldNow).toBe(BigInt(crowd.holds - refusals.length) * 50n)
   expect(heldNow + spent).toBe(1000n)
   expect(new Set([...refusals, 'not_enough_left'])).toEqual(new Set(['not_enough_left']))
   await expectSound(db)

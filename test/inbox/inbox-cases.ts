@@ -55,12 +55,12 @@ async function readInbox(db: Database) {
 
 const later = (seconds: number) => new Date(july10.getTime() + seconds * 1000)
 
-/** J1: five deliveries at once, each followed by a worker, have one effect. */
-export async function deliverFiveTimes(db: Database): Promise<void> {
+/** J1: deliveries of one event at once, each followed by a worker, have one effect. */
+export async function deliverAtOnce(db: Database, { deliveries }: { deliveries: number }): Promise<void> {
   const { id: providerId } = await makeProvider(db)
   const told = event({ eventId: 'ev1', type: 'payment.succeeded', providerId })
   const answers = await Promise.all(
-    Array.from({ length: 5 }, async () => {
+    Array.from({ length: deliveries }, async () => {
       const received = await receiveEvent(db, told)
       await processInbox(db, { at: july10, signalKey })
       return received

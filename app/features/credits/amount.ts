@@ -3,7 +3,7 @@ import type { Translate } from '#app/messages/types.ts'
 import { decimalOf, formatMoney } from '#app/ui/money.tsx'
 import type { Locale } from '#db/vocabulary.ts'
 
-import { assetOf } from './asset.ts'
+import { assetOf, type Asset } from './asset.ts'
 
 interface Speech {
   t: Translate
@@ -16,11 +16,13 @@ interface Amount {
   amount: bigint
 }
 
-/** An amount of an asset with its unit, exact to the last digit: `1,000,000 GLM-4 tokens`, `¥100.00`. */
+/** An amount of an asset with its unit, exact to the last digit: `1,000,000 GLM-4 tokens`, `¥100.00`, `2 training places`. */
 export function amountInWords({ t, locale }: Speech, { asset, amount }: Amount): string {
-  const money = moneyIn(locale, { asset, amount })
-  if (money !== null) return money
-  return t('credits.amounts.tokens', { amount: new Intl.NumberFormat(locale).format(amount), model: modelOf(asset) })
+  const counted = knownAsset(asset)
+  if (counted.currency) return formatMoney(locale, decimalOf(amount, counted.scale), counted.currency, counted.scale)
+  const figure = new Intl.NumberFormat(locale).format(amount)
+  if (counted.kind === 'place') return t('credits.amounts.places', { amount: figure, n: Number(amount) })
+  return t('credits.amounts.tokens', { amount: figure, model: modelOf(asset) })
 }
 
 /** The same in two parts; money carries its unit in its sign, so it has none beside it. */
@@ -28,19 +30,20 @@ export function figureAndUnit(
   { t, locale }: Speech,
   { asset, amount }: Amount,
 ): { figure: string; unit: string | null } {
-  const money = moneyIn(locale, { asset, amount })
-  if (money !== null) return { figure: money, unit: null }
-  return {
-    figure: new Intl.NumberFormat(locale).format(amount),
-    unit: t('credits.amounts.unit', { model: modelOf(asset) }),
-  }
+  const counted = knownAsset(asset)
+  if (counted.currency) return { figure: amountInWords({ t, locale }, { asset, amount }), unit: null }
+  const figure = new Intl.NumberFormat(locale).format(amount)
+  const unit =
+    counted.kind === 'place'
+      ? t('credits.amounts.placeUnit', { n: Number(amount) })
+      : t('credits.amounts.unit', { model: modelOf(asset) })
+  return { figure, unit }
 }
 
-/** Null for tokens. */
-function moneyIn(locale: Locale, { asset, amount }: Amount): string | null {
-  const known = assetOf(asset)
-  if (!known) throw new Error(`the ledger knows no asset ${asset}`)
-  return known.currency ? formatMoney(locale, decimalOf(amount, known.scale), known.currency, known.scale) : null
+function knownAsset(code: string): Asset {
+  const known = assetOf(code)
+  if (!known) throw new Error(`the ledger knows no asset ${code}`)
+  return known
 }
 
 const modelOf = (asset: string) => modelName(asset.slice('tok.'.length))

@@ -25,7 +25,7 @@ export interface ApproveClaim {
   providerId: string
   claimId: string
   /** What is given, at most what was asked for; absent is all of it. */
-  amount?: bigint
+  amount?: bigint | undefined
   by: Actor
   at: Date
 }
@@ -48,7 +48,7 @@ export type ApproveRefusal =
  * Approves a claim that waits for a decision and issues it in the same transaction, from what was held for it where
  * something was; the rest of that is free again. When the budget has too little left the claim joins the program's
  * waiting list, or goes on waiting for a decision where there is none. A claim from inside the program's window may be
- * approved after its end. To approve again answers the claim as it stands.
+ * approved after its end. To approve again answers the claim as it stands; another amount than was given is refused.
  */
 export async function approveClaim(db: Database, decision: ApproveClaim): Promise<Result<ClaimAnswer, ApproveRefusal>> {
   for (const take of ['slot', 'sweep', 'wait'] as const) {
@@ -69,7 +69,10 @@ async function writeApproval(
 ): Promise<Result<ClaimAnswer | Noted, ApproveRefusal | IssueRefusal | 'has_to_wait'>> {
   const claim = await lockClaim(tx, { providerId, claimId })
   if (!claim) return refused('unknown_claim')
-  if (claim.state === 'issued' || claim.state === 'waitlisted') return ok(answerOf(claim, { replayed: true }))
+  if (claim.state === 'issued' || claim.state === 'waitlisted') {
+    const isSame = wanted === undefined || wanted === claim.amount
+    return isSame ? ok(answerOf(claim, { replayed: true })) : refused('claim_not_in_review')
+  }
   if (claim.state !== 'in_review') return refused('claim_not_in_review')
 
   const { offer, program } = await getPromise(tx, claim)

@@ -4,7 +4,7 @@ import { and, eq } from 'drizzle-orm'
 
 import { appendEvents, appendHistory, nextEvents, type Actor } from '#app/features/enrolments/audit.server.ts'
 import { ok, refused, type Result } from '#app/lib/result.ts'
-import { transact } from '#app/lib/transact.server.ts'
+import { transactEvent } from '#app/lib/transact.server.ts'
 import { canonicalJson } from '#db/canonical-json.ts'
 import { newId } from '#db/ids.ts'
 import { creditGrants, holds, redemptionAllocations, redemptions } from '#db/schema/index.ts'
@@ -48,7 +48,7 @@ export type CaptureRefusal =
 
 /** Turns a hold into a recorded use; what is held beyond it is free again. */
 export function captureHold(db: Database, capture: CaptureHold): Promise<Result<RecordedRedemption, CaptureRefusal>> {
-  return transact(db, async (tx) => {
+  return transactEvent(db, async (tx) => {
     const { providerId, eventId, amount, meter, occurredAt, at } = capture
     const impossible = whyNotReportable(capture, { receivedAt: at })
     if (impossible) return refused(impossible)

@@ -4,7 +4,7 @@ import { and, eq, sql } from 'drizzle-orm'
 
 import type { Actor } from '#app/features/enrolments/audit.server.ts'
 import { ok, refused, type Result } from '#app/lib/result.ts'
-import { transact } from '#app/lib/transact.server.ts'
+import { transactEvent } from '#app/lib/transact.server.ts'
 import { canonicalJson } from '#db/canonical-json.ts'
 import { adjustments, ledgerTransactions, ledgerTransfers, redemptions } from '#db/schema/index.ts'
 import type { Database } from '#db/types.ts'
@@ -45,7 +45,7 @@ export function correctRedemption(
   db: Database,
   { providerId, eventId, corrects, amount, by, at }: CorrectRedemption,
 ): Promise<Result<CorrectedRedemption, CorrectionRefusal>> {
-  return transact(db, async (tx) => {
+  return transactEvent(db, async (tx) => {
     if (amount < 1n || amount > largestAmount) return refused('amount_out_of_range')
     const requestHash = createHash('sha256').update(canonicalJson({ corrects, amount })).digest()
     const [redemption] = await tx

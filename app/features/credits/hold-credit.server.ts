@@ -4,7 +4,7 @@ import { and, eq } from 'drizzle-orm'
 
 import { appendEvents, nextEvents, type Actor } from '#app/features/enrolments/audit.server.ts'
 import { ok, refused, type Result } from '#app/lib/result.ts'
-import { transact } from '#app/lib/transact.server.ts'
+import { transactEvent } from '#app/lib/transact.server.ts'
 import { canonicalJson } from '#db/canonical-json.ts'
 import { newId } from '#db/ids.ts'
 import { creditGrants, holds, redemptions } from '#db/schema/index.ts'
@@ -60,7 +60,7 @@ export type HoldRefusal =
 
 /** Reserves a part of one grant, the first in burn order that has as much free, for a use that is under way. */
 export function holdCredit(db: Database, asked: HoldCredit): Promise<Result<HeldCredit, HoldRefusal>> {
-  return transact(db, async (tx) => {
+  return transactEvent(db, async (tx) => {
     const { providerId, eventId, target, asset, amount, meter, expiresAt, by, at } = asked
     if (amount < 1n || amount > largestAmount) return refused('amount_out_of_range')
     if (expiresAt <= at) return refused('already_over')

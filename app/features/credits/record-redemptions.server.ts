@@ -1,7 +1,7 @@
 import { and, eq, inArray } from 'drizzle-orm'
 
 import { ok, refused, type Result } from '#app/lib/result.ts'
-import { databaseCodeOf, transact } from '#app/lib/transact.server.ts'
+import { transactEvent } from '#app/lib/transact.server.ts'
 import { newId } from '#db/ids.ts'
 import { redemptions } from '#db/schema/index.ts'
 import type { Database } from '#db/types.ts'
@@ -34,8 +34,6 @@ type Answer = Result<RecordedRedemption, RedemptionRefusal>
 
 /** Rows that share one transaction: enough that its statements weigh little, few enough that locks are short. */
 const rowsAtOnce = 1000
-const attempts = 10
-const uniqueViolation = '23505'
 
 /**
  * Counts uses of credits that a provider reports, in their order, with one answer for each. What the grants don't cover
@@ -50,21 +48,10 @@ export async function recordRedemptions(
   const answers: Answer[] = []
   for (let first = 0; first < reports.length; first += rowsAtOnce) {
     const batch = { providerId, reports: reports.slice(first, first + rowsAtOnce), by, receivedAt }
-    answers.push(...(await recordBatch(db, batch)))
+    const written = await transactEvent(db, async (tx) => ok(await writeBatch(tx, batch)))
+    answers.push(...written.value)
   }
   return answers
-}
-
-/** Another batch may be first with an event while no grant made one wait for the other; then it is looked at again. */
-async function recordBatch(db: Database, batch: RecordRedemptions): Promise<Answer[]> {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      const written = await transact(db, async (tx) => ok(await writeBatch(tx, batch)))
-      return written.value
-    } catch (error) {
-      if (databaseCodeOf(error) !== uniqueViolation || attempt === attempts) throw error
-    }
-  }
 }
 
 async function writeBatch(tx: Database, { providerId, reports, by, receivedAt }: RecordRedemptions): Promise<Answer[]> {

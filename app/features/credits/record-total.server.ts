@@ -4,7 +4,7 @@ import { and, desc, eq, gt, isNull, sql } from 'drizzle-orm'
 
 import type { Actor } from '#app/features/enrolments/audit.server.ts'
 import { ok, refused, type Result } from '#app/lib/result.ts'
-import { transact } from '#app/lib/transact.server.ts'
+import { transactEvent } from '#app/lib/transact.server.ts'
 import { canonicalJson } from '#db/canonical-json.ts'
 import { adjustments, redemptions, usageTotals } from '#db/schema/index.ts'
 import type { Database } from '#db/types.ts'
@@ -45,7 +45,7 @@ export type TotalRefusal = RedemptionRefusal | 'over_reversal'
  * total that is older than one we already have is kept and changes nothing. Totals of one series wait for each other.
  */
 export function recordTotal(db: Database, report: RecordTotal): Promise<Result<RecordedTotal, TotalRefusal>> {
-  return transact(db, async (tx) => {
+  return transactEvent(db, async (tx) => {
     const { providerId, eventId, series, target, asset, total, meter, occurredAt, receivedAt, by } = report
     if (total < 0n || total > largestAmount) return refused('amount_out_of_range')
     const impossible = whyNotReportable({ amount: 1n, occurredAt }, { receivedAt })
@@ -62,6 +62,9 @@ export function recordTotal(db: Database, report: RecordTotal): Promise<Result<R
       if (!Buffer.from(first.requestHash).equals(requestHash)) return refused('event_mismatch')
       return ok({ eventId, series, total, change: await changeOf(tx, first), replayed: true })
     }
+    if (await isUse(tx, report)) return refused('event_mismatch')
+    const before = await bookedOf(tx, report)
+    if (before.inOtherAsset) return refused('asset_mismatch')
     const newer = await tx.$count(
       usageTotals,
       and(
@@ -74,12 +77,12 @@ export function recordTotal(db: Database, report: RecordTotal): Promise<Result<R
     await tx
       .insert(usageTotals)
       .values({ providerId, eventId, requestHash, series, total, occurredAt, receivedAt: bookedAt })
-    const change = newer > 0 ? 0n : total - (await bookedOf(tx, report))
+    const change = newer > 0 ? 0n : total - before.total
     if (change > 0n) {
       const use = { eventId, target, asset, amount: change, meter, occurredAt, series }
       const [booked] = await recordRedemptions(tx, { providerId, reports: [use], by, receivedAt })
       if (booked && !booked.ok) return booked
-      // The event was a use by itself before, which belongs to no series.
+      // Another was first with the event, for a use by itself, which belongs to no series.
       if (booked?.value.replayed) return refused('event_mismatch')
     }
     if (change < 0n && !(await takeAway(tx, { report, amount: -change, at: bookedAt }))) return refused('over_reversal')
@@ -92,14 +95,24 @@ type Series = Pick<RecordTotal, 'providerId' | 'series'>
 const isOf = ({ providerId, series }: Series) =>
   and(eq(redemptions.providerId, providerId), eq(redemptions.series, series))
 
-async function bookedOf(tx: Database, series: Series): Promise<bigint> {
+async function isUse(tx: Database, { providerId, eventId }: RecordTotal): Promise<boolean> {
+  const which = and(eq(redemptions.providerId, providerId), eq(redemptions.eventId, eventId))
+  return (await tx.$count(redemptions, which)) > 0
+}
+
+/** What is booked of a series, which counts one asset. */
+async function bookedOf(
+  tx: Database,
+  { asset, ...series }: RecordTotal,
+): Promise<{ total: bigint; inOtherAsset: boolean }> {
   const [booked] = await tx
     .select({
       total: sql<string>`coalesce(sum(${redemptions.amount} - ${redemptions.reversed} - ${redemptions.waived}), 0)::text`,
+      inOtherAsset: sql<boolean>`coalesce(bool_or(${redemptions.asset} <> ${asset}), false)`,
     })
     .from(redemptions)
     .where(isOf(series))
-  return BigInt(booked?.total ?? 0)
+  return { total: BigInt(booked?.total ?? 0), inOtherAsset: booked?.inOtherAsset ?? false }
 }
 
 /** When a total is booked: later than every other of its series, for by that instant is known what it took away. */
@@ -143,7 +156,7 @@ async function changeOf(
   const [use] = await tx
     .select({ amount: redemptions.amount })
     .from(redemptions)
-    .where(and(eq(redemptions.providerId, providerId), eq(redemptions.eventId, eventId)))
+    .where(and(isOf({ providerId, series }), eq(redemptions.eventId, eventId)))
   if (use) return use.amount
   const [taken] = await tx
     .select({ total: sql<string>`coalesce(sum(${adjustments.amount}), 0)::text` })

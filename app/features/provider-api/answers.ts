@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-import { claimReasons, claimStates, codeStates, deliveries, redemptionStates } from '#db/vocabulary.ts'
+import { claimReasons, claimStates, codeStates, deliveries, holdStates, redemptionStates } from '#db/vocabulary.ts'
 
 /** What `/api/v1` answers, as its description tells it; the tests hold every answer against these. */
 
@@ -8,6 +8,10 @@ const digits = z
   .string()
   .regex(/^\d+$/)
   .meta({ examples: ['1500000'] })
+const signedDigits = z
+  .string()
+  .regex(/^-?\d+$/)
+  .meta({ examples: ['-500'] })
 const instant = z.iso.datetime()
 
 export const grantAnswer = z.strictObject({
@@ -86,6 +90,29 @@ export const correctionAnswer = z.strictObject({
   waived: digits.describe('What was taken off the shortfall.'),
 })
 
+export const totalAnswer = z.strictObject({
+  eventId: z.string(),
+  series: z.string(),
+  total: digits,
+  change: signedDigits.describe(
+    'What it added to its series, as a use under its event id, or took away with a minus, as corrections.',
+  ),
+})
+
+export const holdAnswer = z.strictObject({
+  id: z.string(),
+  eventId: z.string(),
+  state: z.enum(holdStates),
+  grantId: z.string(),
+  asset: z.string(),
+  amount: digits.describe('As it was held.'),
+  captured: digits.describe('Of `amount`, what became a use; zero while it is open.'),
+  released: digits.describe('Of `amount`, what was given back; zero while it is open.'),
+  expiresAt: instant.describe('The first instant at which it is given back by itself.'),
+})
+
+export const codeAnswer = z.strictObject({ claimId: z.string(), redeemedAt: instant })
+
 export const problemAnswer = z.looseObject({
   type: z.string().describe('The address that names the reason.'),
   title: z.string(),
@@ -102,5 +129,6 @@ export const problemAnswer = z.looseObject({
 export const batchLine = z.union([
   z.strictObject({ line: z.int(), status: z.literal(201), replayed: z.boolean(), redemption: redemptionAnswer }),
   z.strictObject({ line: z.int(), status: z.literal(201), replayed: z.boolean(), correction: correctionAnswer }),
+  z.strictObject({ line: z.int(), status: z.literal(201), replayed: z.boolean(), total: totalAnswer }),
   z.strictObject({ line: z.int(), status: z.int(), problem: problemAnswer }),
 ])

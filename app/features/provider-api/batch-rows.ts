@@ -5,12 +5,14 @@ import { correctionReport, type CorrectionReport } from './correction-report.ts'
 import { rowProblem, type ApiReason, type RowProblem } from './problems.ts'
 import { parseObject, readObject, type JsonFault } from './read-json.ts'
 import { redemptionReport, type RedemptionReport } from './redemption-report.ts'
+import { totalReport, type TotalReport } from './total-report.ts'
 
 /** A row with its line in the batch, from 1: what it reports, or why it cannot be read. */
 export type BatchRow = { line: number } & ReadRow
 
 type ReadRow =
   | { kind: 'correction'; report: CorrectionReport }
+  | { kind: 'total'; report: TotalReport }
   | { kind: 'use'; report: RedemptionReport }
   | { kind: 'unreadable'; problem: RowProblem }
 
@@ -37,11 +39,15 @@ function readRow(json: string): ReadRow {
   return object.ok ? readReport(object.value) : unreadable(object)
 }
 
-/** What an object reports: a correction if it names what it corrects, a use otherwise. */
+/** What an object reports: a correction if it names what it corrects, a running total if it has one, a use otherwise. */
 export function readReport(object: object): ReadRow {
   if (Object.hasOwn(object, 'corrects')) {
     const read = readObject(object, correctionReport)
     return read.ok ? { kind: 'correction', report: read.value } : unreadable(read)
+  }
+  if (Object.hasOwn(object, 'total')) {
+    const read = readObject(object, totalReport)
+    return read.ok ? { kind: 'total', report: read.value } : unreadable(read)
   }
   const read = readObject(object, redemptionReport)
   return read.ok ? { kind: 'use', report: read.value } : unreadable(read)

@@ -6,6 +6,7 @@ import {
   type RedemptionRefusal,
   type RedemptionReport as UseOfGrant,
 } from '#app/features/credits/record-redemptions.server.ts'
+import { recordTotal } from '#app/features/credits/record-total.server.ts'
 import type { Result } from '#app/lib/result.ts'
 import type { Database } from '#db/types.ts'
 
@@ -16,11 +17,14 @@ import { grantFinder, type TargetRefusal } from './grants-of-claims.server.ts'
 import { reasonOf, rowProblem, type ApiReason, type RowProblem } from './problems.ts'
 import type { RedemptionReport } from './redemption-report.ts'
 import { listEvents, redemptionBody, type RedemptionBody } from './redemptions.server.ts'
+import { totalBody, type TotalBody } from './total-body.ts'
+import type { TotalReport } from './total-report.ts'
 
 /** What became of a row: what was booked, now or before, or why nothing was. */
 export type BookedRow = { line: number } & (
   | { status: 201; replayed: boolean; redemption: RedemptionBody }
   | { status: 201; replayed: boolean; correction: CorrectionBody }
+  | { status: 201; replayed: boolean; total: TotalBody }
   | { status: number; problem: RowProblem }
 )
 
@@ -53,6 +57,10 @@ export async function bookRows(db: Database, { rows, ...batch }: BookRows): Prom
       // It may be about a use that stands before it.
       await flush()
       booked.push(await bookCorrection(db, { ...batch, line: row.line, report: row.report }))
+    } else if (row.kind === 'total') {
+      // A use that stands before it is paid before it.
+      await flush()
+      booked.push(await bookTotal(db, { ...batch, line: row.line, report: row.report }))
     } else {
       const { line, problem } = row
       booked.push({ line, status: problem.status, problem })
@@ -102,6 +110,21 @@ async function bookCorrection(
   const corrected = await correctRedemption(db, { providerId, ...report, by, at: receivedAt })
   if (!corrected.ok) return refusedRow(line, reasonOf(corrected.refusal))
   return { line, status: 201, replayed: corrected.value.replayed, correction: correctionBody(corrected.value) }
+}
+
+async function bookTotal(
+  db: Database,
+  { line, report, providerId, by, receivedAt }: Batch & { line: number; report: TotalReport },
+): Promise<BookedRow> {
+  const grant = (await grantFinder(db, { providerId, named: [report] }))(report)
+  if (!grant.ok) return refusedRow(line, grant.refusal)
+  const { eventId, series, total, asset, meter, occurredAt } = report
+  const recorded = await recordTotal(db, {
+    ...{ providerId, eventId, series, total, asset, meter, occurredAt, receivedAt, by },
+    target: { grantId: grant.value },
+  })
+  if (!recorded.ok) return refusedRow(line, reasonOf(recorded.refusal))
+  return { line, status: 201, replayed: recorded.value.replayed, total: totalBody(recorded.value) }
 }
 
 function refusedRow(line: number, reason: ApiReason): BookedRow {

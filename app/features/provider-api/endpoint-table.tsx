@@ -1,14 +1,9 @@
 import { useT } from '#app/ui/i18n.tsx'
 import { DataTable } from '#app/ui/table.tsx'
 
-export interface ListedEndpoint {
-  method: string
-  path: string
-  /** In English, as in the description for machines. */
-  summary: string
-  /** Null for what anybody may read. */
-  scope: string | null
-}
+import type { Endpoint } from './endpoints.ts'
+
+export type ListedEndpoint = Pick<Endpoint, 'method' | 'path' | 'operationId' | 'scope'>
 
 /** Everything that a program can ask for. */
 export function EndpointTable({ endpoints }: { endpoints: ListedEndpoint[] }) {
@@ -23,14 +18,14 @@ export function EndpointTable({ endpoints }: { endpoints: ListedEndpoint[] }) {
         </tr>
       </thead>
       <tbody>
-        {endpoints.map(({ method, path, summary, scope }) => (
+        {endpoints.map(({ method, path, operationId, scope }) => (
           <tr key={method + path}>
             <th scope="row">
               <code>
                 {method} {path}
               </code>
             </th>
-            <td lang="en">{summary}</td>
+            <td>{t(`docs.operations.${operationId}`)}</td>
             <td>{scope ? <code>{scope}</code> : t('docs.noKey')}</td>
           </tr>
         ))}

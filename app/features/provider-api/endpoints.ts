@@ -1,13 +1,17 @@
 import { z } from 'zod'
 
+import type { Messages } from '#app/messages/types.ts'
 import { claimStates, type ApiKeyScope } from '#db/vocabulary.ts'
 
 import * as answers from './answers.ts'
 import type { ApiMethod } from './answer.server.ts'
+import { codeReport } from './code-report.ts'
 import { correctionReport } from './correction-report.ts'
 import { claimDecision } from './decision.ts'
+import { captureReport, holdReport } from './hold-report.ts'
 import type { ApiReason } from './problems.ts'
 import { redemptionReport } from './redemption-report.ts'
+import { totalReport } from './total-report.ts'
 
 /** A parameter of an address's query. */
 export interface QueryParameter {
@@ -21,8 +25,8 @@ export interface Endpoint {
   method: ApiMethod
   /** Below `/api/v1`, with `{…}` for what varies. */
   path: string
-  operationId: string
-  summary: string
+  /** The key of its words, too: `docs.operations`. */
+  operationId: keyof Messages['docs']['operations']
   /** Null for what anybody may read. */
   scope: ApiKeyScope | null
   query?: QueryParameter[]
@@ -81,20 +85,21 @@ export const namedSchemas: Record<string, z.ZodType> = {
   Redemption: answers.redemptionAnswer,
   RedemptionPage: answers.redemptionPage,
   Correction: answers.correctionAnswer,
+  Total: answers.totalAnswer,
   BatchLine: answers.batchLine,
+  Hold: answers.holdAnswer,
+  RedeemedCode: answers.codeAnswer,
   Problem: answers.problemAnswer,
 }
 
 export const endpoints: Endpoint[] = [
   {
     ...{ method: 'GET', path: '/openapi.json', operationId: 'describe', scope: null },
-    summary: 'This description',
     answer: { status: 200, type: json, name: 'OpenApi' },
     problems: [],
   },
   {
     ...{ method: 'GET', path: '/claims', operationId: 'listClaims', scope: 'claims:read' },
-    summary: 'Your claims, the newest first',
     query: [
       {
         name: 'state',
@@ -109,31 +114,87 @@ export const endpoints: Endpoint[] = [
   },
   {
     ...{ method: 'GET', path: '/claims/{claimId}', operationId: 'getClaim', scope: 'claims:read' },
-    summary: 'One claim with its grant',
     answer: { status: 200, type: json, name: 'Claim' },
     problems: ['unknown_claim'],
   },
   {
     ...{ method: 'POST', path: '/claims/{claimId}/decision', operationId: 'decideClaim', scope: 'claims:decide' },
-    summary: 'Approve a claim, which issues it, or reject it with a reason',
     body: { type: json, schema: claimDecision },
     answer: { status: 200, type: json, name: 'Claim' },
     problems: [
       ...unreadable,
+      ...numbers,
+      'amount_out_of_range',
       'unknown_claim',
       'claim_not_in_review',
       'benefit_ended',
       'budget_exhausted',
       'out_of_codes',
+      'second_person_needed',
+      'same_person',
     ],
     replays: true,
   },
   {
+    ...{ method: 'POST', path: '/codes/redeem', operationId: 'redeemCode', scope: 'redemptions:write' },
+    body: { type: json, schema: codeReport },
+    answer: { status: 200, type: json, name: 'RedeemedCode' },
+    problems: [...unreadable, 'unknown_code', 'code_not_given', 'code_void', 'code_expired'],
+    replays: true,
+  },
+  {
+    ...{ method: 'POST', path: '/holds', operationId: 'holdCredit', scope: 'holds:write' },
+    body: { type: json, schema: holdReport },
+    answer: { status: 201, type: json, name: 'Hold' },
+    problems: [
+      ...unreadable,
+      ...numbers,
+      'time_malformed',
+      'already_over',
+      ...unmatchedTarget,
+      ...uncharged,
+      'not_enough_left',
+    ],
+    replays: true,
+  },
+  {
+    ...{ method: 'GET', path: '/holds/{eventId}', operationId: 'getHold', scope: 'holds:write' },
+    answer: { status: 200, type: json, name: 'Hold' },
+    problems: ['unknown_hold'],
+  },
+  {
+    ...{ method: 'POST', path: '/holds/{eventId}/capture', operationId: 'captureHold', scope: 'holds:write' },
+    body: { type: json, schema: captureReport },
+    answer: { status: 201, type: json, name: 'Redemption' },
+    problems: [
+      ...unreadable,
+      ...numbers,
+      ...times,
+      'unknown_hold',
+      'hold_closed',
+      'more_than_held',
+      'event_mismatch',
+      'model_not_covered',
+      'outside_grant_life',
+    ],
+    replays: true,
+  },
+  {
+    ...{ method: 'POST', path: '/holds/{eventId}/release', operationId: 'releaseHold', scope: 'holds:write' },
+    answer: { status: 200, type: json, name: 'Hold' },
+    problems: ['unknown_hold', 'hold_captured'],
+    replays: true,
+  },
+  {
     ...{ method: 'GET', path: '/redemptions', operationId: 'listRedemptions', scope: 'redemptions:read' },
-    summary: 'What you reported, oldest first, with sums per asset to reconcile with',
     query: [
       moment('from', 'Only uses that occurred at or after this instant.'),
       moment('to', 'Only uses that occurred before this instant.'),
+      {
+        name: 'series',
+        description: 'Only what totals of this series added. Its last total is `amount` less `reversed` and `waived`.',
+        schema: { type: 'string' },
+      },
       after,
       limit(1000, 100),
     ],
@@ -142,7 +203,6 @@ export const endpoints: Endpoint[] = [
   },
   {
     ...{ method: 'POST', path: '/redemptions', operationId: 'reportRedemption', scope: 'redemptions:write' },
-    summary: 'Report a use of one grant',
     body: { type: json, schema: redemptionReport },
     answer: { status: 201, type: json, name: 'Redemption' },
     problems: [...unreadable, ...numbers, ...times, ...unmatchedTarget, ...uncharged],
@@ -150,8 +210,7 @@ export const endpoints: Endpoint[] = [
   },
   {
     ...{ method: 'POST', path: '/redemptions/batch', operationId: 'reportBatch', scope: 'redemptions:write' },
-    summary: 'Report up to 10,000 uses and corrections, one JSON object a line, in at most 8 MB',
-    body: { type: ndjson, schema: z.union([redemptionReport, correctionReport]) },
+    body: { type: ndjson, schema: z.union([redemptionReport, correctionReport, totalReport]) },
     answer: { status: 200, type: ndjson, name: 'BatchLine' },
     problems: ['not_ndjson', 'empty_batch', 'too_many_rows'],
   },
@@ -162,15 +221,28 @@ export const endpoints: Endpoint[] = [
       operationId: 'correctRedemption',
       scope: 'redemptions:write',
     },
-    summary: 'Take a part or the whole of a reported use back',
     body: { type: json, schema: correctionReport },
     answer: { status: 201, type: json, name: 'Correction' },
     problems: [...unreadable, ...numbers, 'unknown_redemption', 'over_reversal', 'event_mismatch'],
     replays: true,
   },
   {
+    ...{ method: 'POST', path: '/redemptions/totals', operationId: 'reportTotal', scope: 'redemptions:write' },
+    body: { type: json, schema: totalReport },
+    answer: { status: 201, type: json, name: 'Total' },
+    problems: [
+      ...unreadable,
+      'amount_malformed',
+      'amount_too_large',
+      ...times,
+      ...unmatchedTarget,
+      ...uncharged,
+      'over_reversal',
+    ],
+    replays: true,
+  },
+  {
     ...{ method: 'GET', path: '/redemptions/{eventId}', operationId: 'getRedemption', scope: 'redemptions:read' },
-    summary: 'Read a report back by your own event id',
     answer: { status: 200, type: json, name: 'Redemption' },
     problems: ['unknown_redemption'],
   },

@@ -14,14 +14,21 @@ export const plainText = (longest: number) =>
     .max(longest)
     .regex(/^[^\p{Cc}\p{Cs}]*$/u)
 
+const wholeNumber = (pattern: RegExp) =>
+  z
+    .string()
+    .max(40, reason('amount_too_large'))
+    .regex(pattern, reason('amount_malformed'))
+    .meta({ examples: ['1500000'] })
+    .transform(BigInt)
+
 /** A whole number of the asset's smallest unit, as a string: a JSON number would lose digits beyond 2^53. */
-export const amount = z
-  .string()
-  .max(40, reason('amount_too_large'))
-  .regex(/^-?\d+$/, reason('amount_malformed'))
-  .meta({ examples: ['1500000'] })
-  .transform(BigInt)
-  .pipe(z.bigint().min(1n, reason('amount_not_positive')).max(largestAmount, reason('amount_too_large')))
+export const amount = wholeNumber(/^-?\d+$/).pipe(
+  z.bigint().min(1n, reason('amount_not_positive')).max(largestAmount, reason('amount_too_large')),
+)
+
+/** The same, but it may be none. */
+export const amountOrNone = wholeNumber(/^\d+$/).pipe(z.bigint().max(largestAmount, reason('amount_too_large')))
 
 /** An instant with its zone: `2026-11-22T20:30:00+08:00`. */
 export const instant = z.iso
@@ -33,6 +40,9 @@ export const instant = z.iso
 
 /** The provider's own id of the event. Reported again, it changes nothing and answers the same. */
 export const eventId = plainText(200)
+
+/** The provider's own name for what a running total counts: `2026-11/glm-4/acct-7`. */
+export const series = plainText(200).meta({ examples: ['2026-11/glm-4/acct-7'] })
 
 /** `CNY`, counted in fen, or a kind of tokens such as `tok.glm-4`: the asset of the grant. */
 export const asset = plainText(64)

@@ -2,13 +2,14 @@ import { z } from 'zod'
 
 import { isId } from '#db/ids.ts'
 
-import { instant } from './fields.ts'
+import { instant, series } from './fields.ts'
 import { badNames, one } from './query.ts'
 
 /** `from` is inclusive and `to` is not, both on the provider's clock. `after` is the `next` of the page before. */
 export const redemptionQuery = z.strictObject({
   from: one(instant).optional(),
   to: one(instant).optional(),
+  series: one(series).optional(),
   after: one(z.string().refine((text) => isId('red', text))).optional(),
   limit: one(z.string().regex(/^[1-9]\d{0,3}$/))
     .transform(Number)

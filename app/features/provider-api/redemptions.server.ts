@@ -58,13 +58,14 @@ export function sumReported(db: Database, range: ReportedRange) {
     .orderBy(asc(redemptions.asset))
 }
 
-export type ReportedRange = Pick<RedemptionQuery, 'from' | 'to'> & { providerId: string }
+export type ReportedRange = Pick<RedemptionQuery, 'from' | 'to' | 'series'> & { providerId: string }
 
-const inRange = ({ providerId, from, to }: ReportedRange) =>
+const inRange = ({ providerId, from, to, series }: ReportedRange) =>
   and(
     eq(redemptions.providerId, providerId),
     from ? gte(redemptions.occurredAt, from) : undefined,
     to ? lt(redemptions.occurredAt, to) : undefined,
+    series === undefined ? undefined : eq(redemptions.series, series),
   )
 
 type Redemption = typeof redemptions.$inferSelect

@@ -18,6 +18,21 @@ test('a file of uses is read by its heading, whatever the order of its columns',
   })
 })
 
+test('a row that names what it corrects is a correction, and one with a total is a running total', () => {
+  const csv = [
+    `${heading},corrects,series,total`,
+    'c,,,30,,,a,,',
+    't,clm_1,CNY,,,2026-11-22T00:00:00Z,,2026-11,0',
+    'x,clm_1,CNY,1,,2026-11-22T00:00:00Z,,,',
+  ]
+  const read = readUsageCsv(csv.join('\n'))
+  expect(read.ok && read.value.map((row) => [row.kind, row.kind === 'unreadable' ? row.problem : row.report])).toEqual([
+    ['correction', { eventId: 'c', corrects: 'a', amount: 30n }],
+    ['total', expect.objectContaining({ series: '2026-11', total: 0n, claimId: 'clm_1' }) as object],
+    ['use', expect.objectContaining({ eventId: 'x', amount: 1n }) as object],
+  ])
+})
+
 test('a line that cannot be read is told by its place, and stops no other', () => {
   const csv = [
     heading,

@@ -4,7 +4,10 @@ import { ok, refused, type Result } from '#app/lib/result.ts'
 
 import { batchLimits, readReport, type BatchRow } from './batch-rows.ts'
 
-/** The columns of a file of uses, by their heading; a row becomes the same report as a row of a batch. */
+/**
+ * The columns of a file of uses, by their heading. A row becomes the same report as a row of a batch: a correction where
+ * `corrects` is filled, a running total where `total` is.
+ */
 const fields = {
   event_id: 'eventId',
   claim_id: 'claimId',
@@ -13,6 +16,9 @@ const fields = {
   amount: 'amount',
   meter: 'meter',
   occurred_at: 'occurredAt',
+  corrects: 'corrects',
+  series: 'series',
+  total: 'total',
 } as const
 type Column = keyof typeof fields
 

@@ -22,6 +22,8 @@ const lineWords = {
   occurred_in_future: 'usage.reasons.occurred_in_future',
   unknown_claim: 'usage.reasons.unknown_claim',
   unknown_grant: 'usage.reasons.unknown_grant',
+  unknown_redemption: 'usage.reasons.unknown_redemption',
+  over_reversal: 'usage.reasons.over_reversal',
   claim_not_issued: 'usage.reasons.claim_not_issued',
   event_mismatch: 'usage.reasons.event_mismatch',
   asset_mismatch: 'usage.reasons.asset_mismatch',

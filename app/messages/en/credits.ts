@@ -56,6 +56,8 @@ export default {
   amounts: {
     tokens: '{amount} {model} tokens',
     unit: '{model} tokens',
+    places: '{amount} {n, plural, one {training place} other {training places}}',
+    placeUnit: '{n, plural, one {training place} other {training places}}',
   },
   claim: {
     title: 'Claim: {name}',

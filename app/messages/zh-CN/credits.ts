@@ -49,7 +49,12 @@ export default {
     state: '状态',
     since: '起始日期',
   },
-  amounts: { tokens: '{amount} 个 {model} Token', unit: '{model} Token' },
+  amounts: {
+    tokens: '{amount} 个 {model} Token',
+    unit: '{model} Token',
+    places: '{amount} 个培训名额',
+    placeUnit: '培训名额',
+  },
   claim: {
     title: '申领：{name}',
     description: '你的申领状态、额度，以及申领时的条款。',

@@ -49,7 +49,12 @@ export default {
     state: '狀態',
     since: '開始日期',
   },
-  amounts: { tokens: '{amount} 個 {model} token', unit: '{model} token' },
+  amounts: {
+    tokens: '{amount} 個 {model} token',
+    unit: '{model} token',
+    places: '{amount} 個培訓名額',
+    placeUnit: '培訓名額',
+  },
   claim: {
     title: '申領：{name}',
     description: '你的申領狀態、額度，以及申領時的條款。',

@@ -2,6 +2,7 @@ import { z } from 'zod'
 
 import { requestsPerKey } from '#app/features/keys/api-key.ts'
 import { problemType } from '#app/lib/problem.ts'
+import { translator } from '#app/messages/translator.server.ts'
 
 import { endpoints, namedSchemas, type Endpoint } from './endpoints.ts'
 import { problems, type ApiReason } from './problems.ts'
@@ -40,6 +41,8 @@ export function describeApi(origin: string) {
     security: [{ key: [] }],
     tags: [
       { name: 'claims', description: 'What developers asked you for.' },
+      { name: 'codes', description: 'What was redeemed of your codes.' },
+      { name: 'holds', description: 'What is reserved of a grant for a use that is under way.' },
       { name: 'redemptions', description: 'What was used of a grant.' },
       { name: 'description', description: 'The API about itself.' },
     ],
@@ -59,7 +62,7 @@ export function describeApi(origin: string) {
 }
 
 function operationOf(endpoint: Endpoint) {
-  const { operationId, summary, scope, path, query = [], body } = endpoint
+  const { operationId, scope, path, query = [], body } = endpoint
   const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
     ...{ name, in: 'path', required: true, schema: { type: 'string' } },
     description: name === 'eventId' ? 'Your own id of the event.' : 'The id of the claim.',
@@ -67,7 +70,7 @@ function operationOf(endpoint: Endpoint) {
   const parameters = [...inPath, ...query.map((parameter) => ({ ...parameter, in: 'query' }))]
   return {
     operationId,
-    summary,
+    summary: translator('en')(`docs.operations.${operationId}`),
     tags: [path === '/openapi.json' ? 'description' : (path.split('/')[1] ?? '')],
     ...(scope ? { description: `Needs a key with the scope \`${scope}\`.` } : { security: [] }),
     ...(parameters.length > 0 ? { parameters } : {}),
