@@ -44,7 +44,11 @@ export default [
     route('console/:provider', 'routes/console.$provider.tsx', [
       index('routes/console.$provider._index.tsx'),
       route('funnel', 'routes/console.$provider.funnel.tsx'),
-      route('codes', 'routes/console.$provider.codes.tsx'),
+      route('budgets/:id/:way', 'routes/console.$provider.budgets.$id.$way.tsx'),
+      route('codes', 'routes/console.$provider.codes._index.tsx'),
+      route('codes/redeem', 'routes/console.$provider.codes.redeem.tsx'),
+      route('codes/:offer/low-water', 'routes/console.$provider.codes.$offer.low-water.tsx'),
+      route('codes/:offer/void', 'routes/console.$provider.codes.$offer.void.tsx'),
       route('usage', 'routes/console.$provider.usage.tsx'),
       route('claims', 'routes/console.$provider.claims._index.tsx'),
       route('claims/:id', 'routes/console.$provider.claims.$id.tsx'),

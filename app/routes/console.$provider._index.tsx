@@ -57,10 +57,10 @@ export default function Overview() {
         ) : null}
       </Notice>
       <ClaimCounts providerId={providerId} counts={counts} />
-      <BudgetTable budgets={budgets} />
+      <BudgetTable providerId={providerId} budgets={budgets} />
       {stock.length > 0 ? (
         <div className="space-y-3">
-          <StockTable stock={stock} />
+          <StockTable providerId={providerId} stock={stock} />
           <ButtonLink href={to(`/console/${providerId}/codes`)}>{t('console.overview.upload')}</ButtonLink>
         </div>
       ) : null}

@@ -28,7 +28,9 @@ export default function Console() {
   const t = useT()
   const to = usePath()
   const localized = useLocalized()
-  const current = root?.pathname.split('/')[4] ?? 'overview'
+  const place = root?.pathname.split('/')[4] ?? 'overview'
+  // Budgets are changed from the overview.
+  const current = place === 'budgets' ? 'overview' : place
   return (
     <div className="space-y-6">
       <div className="flex flex-wrap items-center gap-x-6 gap-y-2 border-b border-line">

@@ -36,6 +36,13 @@ export function figureAndUnit(
   }
 }
 
+/** What an amount of an asset is written in: `CNY`, or the tokens of a model. */
+export function unitOf({ t }: Pick<Speech, 't'>, asset: string): string {
+  const known = assetOf(asset)
+  if (!known) throw new Error(`the ledger knows no asset ${asset}`)
+  return known.currency ?? t('credits.amounts.unit', { model: modelOf(asset) })
+}
+
 /** Null for tokens. */
 function moneyIn(locale: Locale, { asset, amount }: Amount): string | null {
   const known = assetOf(asset)
