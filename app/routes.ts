@@ -39,6 +39,7 @@ export default [
       route('claims/:id', 'routes/me.claims.$id.tsx'),
       route('claims/:id/code', 'routes/me.claims.$id.code.tsx'),
       route('claims/:id/answer', 'routes/me.claims.$id.answer.tsx'),
+      route('claims/:id/evidence', 'routes/me.claims.$id.evidence.tsx'),
       route('claims/:id/withdraw', 'routes/me.claims.$id.withdraw.tsx'),
     ]),
     route('console/:provider', 'routes/console.$provider.tsx', [

@@ -10,13 +10,14 @@ import { findAskedAmount, readReview, type ClaimReview } from '#app/features/cre
 import { shortId } from '#app/features/credits/console-claims.tsx'
 import { decisionWords } from '#app/features/credits/console-words.ts'
 import { DecisionForm } from '#app/features/credits/decision-form.tsx'
-import { EvidenceTable } from '#app/features/credits/evidence-table.tsx'
+import { EvidenceReview } from '#app/features/credits/evidence-review.tsx'
 import { longestAmount, writeAmount } from '#app/features/credits/read-amount.ts'
 import { readWaiting } from '#app/features/credits/waiting-claim.server.ts'
 import { WaitingFacts } from '#app/features/credits/waiting-facts.tsx'
 import { Fact } from '#app/features/enrolments/clocks.tsx'
 import { findClaimForProvider } from '#app/features/enrolments/claims.server.ts'
 import { ClaimStateChip } from '#app/features/enrolments/state-chip.tsx'
+import { matchedProvider } from '#app/features/enrolments/usage-match.ts'
 import { useBenefitText } from '#app/features/programs/benefit-sentence.tsx'
 import { db } from '#app/lib/db.server.ts'
 import { idParam } from '#app/lib/id-param.ts'
@@ -45,6 +46,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   if (!claim) throw new Response(null, { status: 404, statusText: 'Not Found' })
   const { query, bad } = parseQuery(new URL(request.url).searchParams, shape)
   const t = translator(locale)
+  const matched = matchedProvider(claim.benefit)
   const review = await readReview(db(), { providerId, claimId: claim.id })
   const former = review.evidence.map(({ formerProvider }) => formerProvider)
   return {
@@ -54,7 +56,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     review,
     waiting: await readWaiting(db(), claim),
     asked: await findAskedAmount(db(), { providerId, claimId: claim.id }),
-    providerNames: await listProviderNames(db(), [...(review.applicant.formerProviders ?? []), ...former]),
+    providerNames: await listProviderNames(db(), [
+      ...(review.applicant.formerProviders ?? []),
+      ...former,
+      ...(matched ? [matched] : []),
+    ]),
     refused: query.refused ?? null,
     amount: query.amount ?? null,
     bad,
@@ -76,7 +82,7 @@ export default function ConsoleClaim() {
   const t = useT()
   const to = usePath()
   const localized = useLocalized()
-  const benefitText = useBenefitText({})
+  const benefitText = useBenefitText(providerNames)
   const zone = claim.timeZone ?? 'UTC'
   return (
     <div className="space-y-8">
@@ -148,7 +154,7 @@ export default function ConsoleClaim() {
       </dl>
       <ClaimDeclared review={review} providerNames={providerNames} />
       {review.award !== null ? (
-        <EvidenceTable
+        <EvidenceReview
           providerId={providerId}
           claimId={claim.id}
           asset={claim.asset}
