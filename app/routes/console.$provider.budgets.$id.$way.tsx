@@ -1,4 +1,4 @@
-import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 
 import { requireProvider } from '#app/features/accounts/viewer.server.ts'
@@ -15,8 +15,9 @@ import { db } from '#app/lib/db.server.ts'
 import { parseForm, type FormErrors } from '#app/lib/form.server.ts'
 import { idParam } from '#app/lib/id-param.ts'
 import { requireLocale } from '#app/lib/locale.ts'
+import { notFound } from '#app/lib/not-found.ts'
 import { path } from '#app/lib/paths.ts'
-import { privatePage } from '#app/lib/private-page.ts'
+import { privateMeta, privatePage } from '#app/lib/private-page.ts'
 import { translator } from '#app/messages/translator.server.ts'
 import { Button } from '#app/ui/button.tsx'
 import { Field } from '#app/ui/field.tsx'
@@ -69,22 +70,18 @@ const noAmount: FormErrors = { amount: ['console.budget.noAmount'] }
 
 function wayOf(text: string | undefined): Way {
   if (text === 'raise' || text === 'lower') return text
-  throw new Response(null, { status: 404, statusText: 'Not Found' })
+  throw notFound()
 }
 
 async function getBudget(providerId: string, id: string | undefined) {
   const budgetId = idParam('bud', id)
   const budget = (await listProgramBudgets(db(), { providerId })).find((one) => one.id === budgetId)
-  if (!budget) throw new Response(null, { status: 404, statusText: 'Not Found' })
+  if (!budget) throw notFound()
   return budget
 }
 
 export const headers = privatePage
-export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
-  { title: `${page?.title} · Switchyard` },
-  { name: 'description', content: page?.description },
-  { name: 'robots', content: 'noindex' },
-]
+export const meta = privateMeta
 
 export default function ChangeBudget() {
   const { providerId, way, budget } = useLoaderData<typeof loader>()

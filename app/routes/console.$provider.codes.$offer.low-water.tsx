@@ -1,4 +1,4 @@
-import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 
 import { requireProvider } from '#app/features/accounts/viewer.server.ts'
@@ -10,8 +10,9 @@ import { StockHead } from '#app/features/enrolments/stock-head.tsx'
 import { db } from '#app/lib/db.server.ts'
 import { parseForm } from '#app/lib/form.server.ts'
 import { requireLocale } from '#app/lib/locale.ts'
+import { notFound } from '#app/lib/not-found.ts'
 import { path } from '#app/lib/paths.ts'
-import { privatePage } from '#app/lib/private-page.ts'
+import { privateMeta, privatePage } from '#app/lib/private-page.ts'
 import { translator } from '#app/messages/translator.server.ts'
 import { Button } from '#app/ui/button.tsx'
 import { Field } from '#app/ui/field.tsx'
@@ -25,7 +26,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const providerId = params.provider ?? ''
   await requireProvider(request, providerId)
   const stock = await findCodeStock(db(), { providerId, offerId: params.offer ?? '' })
-  if (!stock) throw new Response(null, { status: 404, statusText: 'Not Found' })
+  if (!stock) throw notFound()
   const t = translator(locale)
   return { providerId, stock, title: t('console.lowWater.title'), description: t('console.lowWater.text') }
 }
@@ -37,7 +38,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const manager = await requireProvider(request, providerId)
   const offerId = params.offer ?? ''
   const stock = await findCodeStock(db(), { providerId, offerId })
-  if (!stock) throw new Response(null, { status: 404, statusText: 'Not Found' })
+  if (!stock) throw notFound()
   const form = await parseForm(request, lowWaterForm)
   if (!form.ok) return data({ errors: form.errors.lowWater ?? [], lowWater: form.values.lowWater }, { status: 422 })
   const { lowWater } = form.value
@@ -48,11 +49,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export const headers = privatePage
-export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
-  { title: `${page?.title} · Switchyard` },
-  { name: 'description', content: page?.description },
-  { name: 'robots', content: 'noindex' },
-]
+export const meta = privateMeta
 
 export default function LowWater() {
   const { providerId, stock } = useLoaderData<typeof loader>()

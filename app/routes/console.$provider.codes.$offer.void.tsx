@@ -1,4 +1,4 @@
-import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 
 import { requireProvider } from '#app/features/accounts/viewer.server.ts'
@@ -10,8 +10,9 @@ import { voidStock } from '#app/features/enrolments/void-stock.server.ts'
 import { db } from '#app/lib/db.server.ts'
 import { parseForm } from '#app/lib/form.server.ts'
 import { requireLocale } from '#app/lib/locale.ts'
+import { notFound } from '#app/lib/not-found.ts'
 import { path } from '#app/lib/paths.ts'
-import { privatePage } from '#app/lib/private-page.ts'
+import { privateMeta, privatePage } from '#app/lib/private-page.ts'
 import { translator } from '#app/messages/translator.server.ts'
 import { Button } from '#app/ui/button.tsx'
 import { Field } from '#app/ui/field.tsx'
@@ -25,7 +26,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const providerId = params.provider ?? ''
   await requireProvider(request, providerId)
   const stock = await findCodeStock(db(), { providerId, offerId: params.offer ?? '' })
-  if (!stock) throw new Response(null, { status: 404, statusText: 'Not Found' })
+  if (!stock) throw notFound()
   const t = translator(locale)
   return { providerId, stock, title: t('console.voiding.title'), description: t('console.voiding.text') }
 }
@@ -37,7 +38,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const manager = await requireProvider(request, providerId)
   const offerId = params.offer ?? ''
   const stock = await findCodeStock(db(), { providerId, offerId })
-  if (!stock) throw new Response(null, { status: 404, statusText: 'Not Found' })
+  if (!stock) throw notFound()
   const form = await parseForm(request, voidForm)
   if (!form.ok) return data({ error: 'console.voiding.mismatch' as const }, { status: 422 })
   const by = { kind: 'provider', id: manager.userId } as const
@@ -47,11 +48,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export const headers = privatePage
-export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
-  { title: `${page?.title} · Switchyard` },
-  { name: 'description', content: page?.description },
-  { name: 'robots', content: 'noindex' },
-]
+export const meta = privateMeta
 
 export default function VoidCodes() {
   const { providerId, stock } = useLoaderData<typeof loader>()

@@ -1,4 +1,4 @@
-import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 
 import { requireDeveloper } from '#app/features/accounts/viewer.server.ts'
@@ -21,8 +21,9 @@ import { db } from '#app/lib/db.server.ts'
 import { parseForm, type FormErrors } from '#app/lib/form.server.ts'
 import { idParam } from '#app/lib/id-param.ts'
 import { requireLocale } from '#app/lib/locale.ts'
+import { notFound } from '#app/lib/not-found.ts'
 import { path } from '#app/lib/paths.ts'
-import { privatePage } from '#app/lib/private-page.ts'
+import { privateMeta, privatePage } from '#app/lib/private-page.ts'
 import { translator } from '#app/messages/translator.server.ts'
 import { useLocalized, usePath, useT } from '#app/ui/i18n.tsx'
 import { Notice } from '#app/ui/notice.tsx'
@@ -34,7 +35,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const locale = requireLocale(params)
   const { organisationId } = await requireDeveloper(request)
   const claim = await findClaimForOrganisation(db(), { organisationId, claimId: idParam('clm', params.id) })
-  if (!claim) throw new Response(null, { status: 404, statusText: 'Not Found' })
+  if (!claim) throw notFound()
   const shown = await readShownUsage(db(), { providerId: claim.providerId, claimId: claim.id })
   const formerProvider = matchedProvider(claim.benefit)
   const t = translator(locale)
@@ -53,7 +54,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const locale = requireLocale(params)
   const { organisationId, userId } = await requireDeveloper(request)
   const claim = await findClaimForOrganisation(db(), { organisationId, claimId: idParam('clm', params.id) })
-  if (!claim) throw new Response(null, { status: 404, statusText: 'Not Found' })
+  if (!claim) throw notFound()
   const { id: claimId, providerId, asset } = claim
   const form = await parseForm(request, evidenceForm)
   if (!form.ok) return refusal(form.errors, form.values, 422)
@@ -69,7 +70,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     at: new Date(),
   })
   if (shown.ok) return redirect(`${path(locale, `/me/claims/${claimId}/evidence`)}#shown`, 303)
-  if (shown.refusal === 'unknown_claim') throw new Response(null, { status: 404, statusText: 'Not Found' })
+  if (shown.refusal === 'unknown_claim') throw notFound()
   return refusal({ [evidenceFields[shown.refusal]]: [evidenceWords[shown.refusal]] }, values, 409)
 }
 
@@ -77,11 +78,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 const refusal = (errors: FormErrors, values: EvidenceValues, status: number) => data({ errors, values }, { status })
 
 export const headers = privatePage
-export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
-  { title: `${page?.title} · Switchyard` },
-  { name: 'description', content: page?.description },
-  { name: 'robots', content: 'noindex' },
-]
+export const meta = privateMeta
 
 export default function Evidence() {
   const { claim, shown, formerProvider, providerNames } = useLoaderData<typeof loader>()

@@ -1,4 +1,4 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 
 import { requireDeveloper } from '#app/features/accounts/viewer.server.ts'
@@ -26,7 +26,8 @@ import { db } from '#app/lib/db.server.ts'
 import { env } from '#app/lib/env.server.ts'
 import { idParam } from '#app/lib/id-param.ts'
 import { requireLocale } from '#app/lib/locale.ts'
-import { privatePage } from '#app/lib/private-page.ts'
+import { notFound } from '#app/lib/not-found.ts'
+import { privateMeta, privatePage } from '#app/lib/private-page.ts'
 import { translator } from '#app/messages/translator.server.ts'
 import { ButtonLink } from '#app/ui/button.tsx'
 import { useLocalized, usePath, useT } from '#app/ui/i18n.tsx'
@@ -40,7 +41,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { organisationId, userId } = await requireDeveloper(request)
   const at = new Date()
   const claim = await findClaimForOrganisation(db(), { organisationId, claimId: idParam('clm', params.id) })
-  if (!claim) throw new Response(null, { status: 404, statusText: 'Not Found' })
+  if (!claim) throw notFound()
   const { credits } = await listCredits(db(), { organisationId, at })
   const credit = credits.find((credit) => credit.claimId === claim.id) ?? null
   // Only a code that its owner has asked for before is read here: a visit of the page reveals none.
@@ -75,11 +76,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export const headers = privatePage
-export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
-  { title: `${page?.title} · Switchyard` },
-  { name: 'description', content: page?.description },
-  { name: 'robots', content: 'noindex' },
-]
+export const meta = privateMeta
 
 export default function ClaimPage() {
   const { at, claim, credit, waiting, holds, reports, code, providerNames, isMatch, baseUrl, docsUrl } =
