@@ -1,4 +1,4 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 
@@ -22,7 +22,8 @@ import { useBenefitText } from '#app/features/programs/benefit-sentence.tsx'
 import { db } from '#app/lib/db.server.ts'
 import { idParam } from '#app/lib/id-param.ts'
 import { requireLocale } from '#app/lib/locale.ts'
-import { privatePage } from '#app/lib/private-page.ts'
+import { notFound } from '#app/lib/not-found.ts'
+import { privateMeta, privatePage } from '#app/lib/private-page.ts'
 import { parseQuery } from '#app/lib/query.ts'
 import { translator } from '#app/messages/translator.server.ts'
 import { useLocalized, usePath, useT } from '#app/ui/i18n.tsx'
@@ -43,7 +44,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const providerId = params.provider ?? ''
   const { userId } = await requireProvider(request, providerId)
   const claim = await findClaimForProvider(db(), { providerId, claimId: idParam('clm', params.id) })
-  if (!claim) throw new Response(null, { status: 404, statusText: 'Not Found' })
+  if (!claim) throw notFound()
   const { query, bad } = parseQuery(new URL(request.url).searchParams, shape)
   const t = translator(locale)
   const matched = matchedProvider(claim.benefit)
@@ -55,7 +56,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     claim,
     review,
     waiting: await readWaiting(db(), claim),
-    asked: await findAskedAmount(db(), { providerId, claimId: claim.id }),
+    asked: review.award ?? (await findAskedAmount(db(), { providerId, claimId: claim.id })),
     providerNames: await listProviderNames(db(), [
       ...(review.applicant.formerProviders ?? []),
       ...former,
@@ -70,11 +71,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export const headers = privatePage
-export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
-  { title: `${page?.title} · Switchyard` },
-  { name: 'description', content: page?.description },
-  { name: 'robots', content: 'noindex' },
-]
+export const meta = privateMeta
 
 export default function ConsoleClaim() {
   const { providerId, userId, claim, review, waiting, asked, providerNames, refused, amount, bad } =
