@@ -1,4 +1,4 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 
 import { requireProvider } from '#app/features/accounts/viewer.server.ts'
@@ -9,7 +9,7 @@ import { countClaims } from '#app/features/enrolments/claim-counts.server.ts'
 import { listCodeStock } from '#app/features/enrolments/code-stock.server.ts'
 import { db } from '#app/lib/db.server.ts'
 import { requireLocale } from '#app/lib/locale.ts'
-import { privatePage } from '#app/lib/private-page.ts'
+import { privateMeta, privatePage } from '#app/lib/private-page.ts'
 import { translator } from '#app/messages/translator.server.ts'
 import { ButtonLink } from '#app/ui/button.tsx'
 import { usePath, useT } from '#app/ui/i18n.tsx'
@@ -33,11 +33,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export const headers = privatePage
-export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
-  { title: `${page?.title} · Switchyard` },
-  { name: 'description', content: page?.description },
-  { name: 'robots', content: 'noindex' },
-]
+export const meta = privateMeta
 
 export default function Overview() {
   const { providerId, counts, budgets, stock } = useLoaderData<typeof loader>()
@@ -57,10 +53,10 @@ export default function Overview() {
         ) : null}
       </Notice>
       <ClaimCounts providerId={providerId} counts={counts} />
-      <BudgetTable budgets={budgets} />
+      <BudgetTable providerId={providerId} budgets={budgets} />
       {stock.length > 0 ? (
         <div className="space-y-3">
-          <StockTable stock={stock} />
+          <StockTable providerId={providerId} stock={stock} />
           <ButtonLink href={to(`/console/${providerId}/codes`)}>{t('console.overview.upload')}</ButtonLink>
         </div>
       ) : null}

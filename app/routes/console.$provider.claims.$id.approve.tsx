@@ -9,6 +9,7 @@ import { db } from '#app/lib/db.server.ts'
 import { parseForm } from '#app/lib/form.server.ts'
 import { idParam } from '#app/lib/id-param.ts'
 import { requireLocale } from '#app/lib/locale.ts'
+import { notFound } from '#app/lib/not-found.ts'
 import { path } from '#app/lib/paths.ts'
 
 /** The claim is decided on its own page. */
@@ -26,7 +27,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const manager = await requireProvider(request, providerId)
   const claimId = idParam('clm', params.id)
   const claim = await findClaimForProvider(db(), { providerId, claimId })
-  if (!claim) throw new Response(null, { status: 404, statusText: 'Not Found' })
+  if (!claim) throw notFound()
   const here = `/console/${providerId}/claims/${claimId}` as const
   const form = await parseForm(request, amountForm)
   const written = form.ok ? form.value.amount : ''

@@ -1,4 +1,4 @@
-import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 
 import { requireProvider } from '#app/features/accounts/viewer.server.ts'
@@ -12,8 +12,9 @@ import { db } from '#app/lib/db.server.ts'
 import { parseForm, type FormErrors } from '#app/lib/form.server.ts'
 import { idParam } from '#app/lib/id-param.ts'
 import { requireLocale } from '#app/lib/locale.ts'
+import { notFound } from '#app/lib/not-found.ts'
 import { path } from '#app/lib/paths.ts'
-import { privatePage } from '#app/lib/private-page.ts'
+import { privateMeta, privatePage } from '#app/lib/private-page.ts'
 import { translator } from '#app/messages/translator.server.ts'
 import { usePath, useT } from '#app/ui/i18n.tsx'
 import { Notice } from '#app/ui/notice.tsx'
@@ -26,7 +27,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const providerId = params.provider ?? ''
   await requireProvider(request, providerId)
   const claim = await findClaimForProvider(db(), { providerId, claimId: idParam('clm', params.id) })
-  if (!claim) throw new Response(null, { status: 404, statusText: 'Not Found' })
+  if (!claim) throw notFound()
   const t = translator(locale)
   return {
     providerId,
@@ -49,18 +50,14 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const by = { kind: 'provider', id: manager.userId } as const
   const asked = await askClaimant(db(), { providerId, claimId, question, by, at: new Date() })
   if (asked.ok) return redirect(path(locale, `/console/${providerId}/claims/${claimId}`), 303)
-  if (asked.refusal === 'unknown_claim') throw new Response(null, { status: 404, statusText: 'Not Found' })
+  if (asked.refusal === 'unknown_claim') throw notFound()
   return data({ errors: noErrors, refused: decisionWords[asked.refusal], question }, { status: 409 })
 }
 
 const noErrors: FormErrors = {}
 
 export const headers = privatePage
-export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
-  { title: `${page?.title} · Switchyard` },
-  { name: 'description', content: page?.description },
-  { name: 'robots', content: 'noindex' },
-]
+export const meta = privateMeta
 
 export default function Ask() {
   const { providerId, claimId, isInReview } = useLoaderData<typeof loader>()

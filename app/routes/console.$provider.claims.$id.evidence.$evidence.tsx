@@ -8,6 +8,7 @@ import { db } from '#app/lib/db.server.ts'
 import { parseForm } from '#app/lib/form.server.ts'
 import { idParam } from '#app/lib/id-param.ts'
 import { requireLocale } from '#app/lib/locale.ts'
+import { notFound } from '#app/lib/not-found.ts'
 import { path } from '#app/lib/paths.ts'
 
 /** Evidence is judged on the page of its claim. */
@@ -26,7 +27,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const claimId = idParam('clm', params.id)
   const evidenceId = idParam('evd', params.evidence)
   const shown = await listEvidence(db(), { providerId, claimId })
-  if (!shown.some(({ id }) => id === evidenceId)) throw new Response(null, { status: 404, statusText: 'Not Found' })
+  if (!shown.some(({ id }) => id === evidenceId)) throw notFound()
   const here = `/console/${providerId}/claims/${claimId}` as const
   const form = await parseForm(request, judgeForm)
   if (!form.ok) return redirect(path(locale, here, { refused: 'verdict_missing' }), 303)

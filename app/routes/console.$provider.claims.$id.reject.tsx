@@ -7,6 +7,7 @@ import { db } from '#app/lib/db.server.ts'
 import { parseForm } from '#app/lib/form.server.ts'
 import { idParam } from '#app/lib/id-param.ts'
 import { requireLocale } from '#app/lib/locale.ts'
+import { notFound } from '#app/lib/not-found.ts'
 import { path } from '#app/lib/paths.ts'
 
 /** The claim is decided on its own page. */
@@ -29,7 +30,6 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const by = { kind: 'provider', id: manager.userId } as const
   const { reason } = form.value
   const decided = await rejectClaim(db(), { providerId, claimId, reason, by, at: new Date() })
-  if (!decided.ok && decided.refusal === 'unknown_claim')
-    throw new Response(null, { status: 404, statusText: 'Not Found' })
+  if (!decided.ok && decided.refusal === 'unknown_claim') throw notFound()
   return redirect(path(locale, here, { refused: decided.ok ? null : decided.refusal }), 303)
 }

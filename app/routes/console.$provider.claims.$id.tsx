@@ -1,4 +1,4 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 
@@ -10,18 +10,20 @@ import { findAskedAmount, readReview, type ClaimReview } from '#app/features/cre
 import { shortId } from '#app/features/credits/console-claims.tsx'
 import { decisionWords } from '#app/features/credits/console-words.ts'
 import { DecisionForm } from '#app/features/credits/decision-form.tsx'
-import { EvidenceTable } from '#app/features/credits/evidence-table.tsx'
+import { EvidenceReview } from '#app/features/credits/evidence-review.tsx'
 import { longestAmount, writeAmount } from '#app/features/credits/read-amount.ts'
 import { readWaiting } from '#app/features/credits/waiting-claim.server.ts'
 import { WaitingFacts } from '#app/features/credits/waiting-facts.tsx'
 import { Fact } from '#app/features/enrolments/clocks.tsx'
 import { findClaimForProvider } from '#app/features/enrolments/claims.server.ts'
 import { ClaimStateChip } from '#app/features/enrolments/state-chip.tsx'
+import { matchedProvider } from '#app/features/enrolments/usage-match.ts'
 import { useBenefitText } from '#app/features/programs/benefit-sentence.tsx'
 import { db } from '#app/lib/db.server.ts'
 import { idParam } from '#app/lib/id-param.ts'
 import { requireLocale } from '#app/lib/locale.ts'
-import { privatePage } from '#app/lib/private-page.ts'
+import { notFound } from '#app/lib/not-found.ts'
+import { privateMeta, privatePage } from '#app/lib/private-page.ts'
 import { parseQuery } from '#app/lib/query.ts'
 import { translator } from '#app/messages/translator.server.ts'
 import { useLocalized, usePath, useT } from '#app/ui/i18n.tsx'
@@ -42,9 +44,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const providerId = params.provider ?? ''
   const { userId } = await requireProvider(request, providerId)
   const claim = await findClaimForProvider(db(), { providerId, claimId: idParam('clm', params.id) })
-  if (!claim) throw new Response(null, { status: 404, statusText: 'Not Found' })
+  if (!claim) throw notFound()
   const { query, bad } = parseQuery(new URL(request.url).searchParams, shape)
   const t = translator(locale)
+  const matched = matchedProvider(claim.benefit)
   const review = await readReview(db(), { providerId, claimId: claim.id })
   const former = review.evidence.map(({ formerProvider }) => formerProvider)
   return {
@@ -53,8 +56,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     claim,
     review,
     waiting: await readWaiting(db(), claim),
-    asked: await findAskedAmount(db(), { providerId, claimId: claim.id }),
-    providerNames: await listProviderNames(db(), [...(review.applicant.formerProviders ?? []), ...former]),
+    asked: review.award ?? (await findAskedAmount(db(), { providerId, claimId: claim.id })),
+    providerNames: await listProviderNames(db(), [
+      ...(review.applicant.formerProviders ?? []),
+      ...former,
+      ...(matched ? [matched] : []),
+    ]),
     refused: query.refused ?? null,
     amount: query.amount ?? null,
     bad,
@@ -64,11 +71,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export const headers = privatePage
-export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
-  { title: `${page?.title} · Switchyard` },
-  { name: 'description', content: page?.description },
-  { name: 'robots', content: 'noindex' },
-]
+export const meta = privateMeta
 
 export default function ConsoleClaim() {
   const { providerId, userId, claim, review, waiting, asked, providerNames, refused, amount, bad } =
@@ -76,7 +79,7 @@ export default function ConsoleClaim() {
   const t = useT()
   const to = usePath()
   const localized = useLocalized()
-  const benefitText = useBenefitText({})
+  const benefitText = useBenefitText(providerNames)
   const zone = claim.timeZone ?? 'UTC'
   return (
     <div className="space-y-8">
@@ -148,7 +151,7 @@ export default function ConsoleClaim() {
       </dl>
       <ClaimDeclared review={review} providerNames={providerNames} />
       {review.award !== null ? (
-        <EvidenceTable
+        <EvidenceReview
           providerId={providerId}
           claimId={claim.id}
           asset={claim.asset}

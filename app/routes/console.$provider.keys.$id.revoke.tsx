@@ -1,4 +1,4 @@
-import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 
 import { requireProvider } from '#app/features/accounts/viewer.server.ts'
@@ -8,8 +8,9 @@ import { revokeKey } from '#app/features/keys/revoke-key.server.ts'
 import { db } from '#app/lib/db.server.ts'
 import { parseForm } from '#app/lib/form.server.ts'
 import { requireLocale } from '#app/lib/locale.ts'
+import { notFound } from '#app/lib/not-found.ts'
 import { path } from '#app/lib/paths.ts'
-import { privatePage } from '#app/lib/private-page.ts'
+import { privateMeta, privatePage } from '#app/lib/private-page.ts'
 import { translator } from '#app/messages/translator.server.ts'
 import { Button } from '#app/ui/button.tsx'
 import { Field } from '#app/ui/field.tsx'
@@ -45,22 +46,18 @@ export async function action({ request, params }: ActionFunctionArgs) {
     return data({ error: 'console.revoke.mismatch' as const }, { status: 422 })
   }
   const revoked = await revokeKey(db(), { providerId, keyId: key.id, by: manager.userId, at: new Date() })
-  if (!revoked.ok) throw new Response(null, { status: 404, statusText: 'Not Found' })
+  if (!revoked.ok) throw notFound()
   return redirect(path(locale, `/console/${providerId}/keys`), 303)
 }
 
 async function getKey(providerId: string, id: string | undefined) {
   const key = (await listKeys(db(), { providerId })).find((one) => one.id === id)
-  if (!key) throw new Response(null, { status: 404, statusText: 'Not Found' })
+  if (!key) throw notFound()
   return key
 }
 
 export const headers = privatePage
-export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
-  { title: `${page?.title} · Switchyard` },
-  { name: 'description', content: page?.description },
-  { name: 'robots', content: 'noindex' },
-]
+export const meta = privateMeta
 
 export default function Revoke() {
   const { providerId, key } = useLoaderData<typeof loader>()

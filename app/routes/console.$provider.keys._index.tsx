@@ -1,4 +1,4 @@
-import { data, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { data, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 
 import { requireProvider } from '#app/features/accounts/viewer.server.ts'
@@ -13,7 +13,7 @@ import { db } from '#app/lib/db.server.ts'
 import { env } from '#app/lib/env.server.ts'
 import { parseForm, type FormErrors } from '#app/lib/form.server.ts'
 import { requireLocale } from '#app/lib/locale.ts'
-import { privatePage } from '#app/lib/private-page.ts'
+import { privateMeta, privatePage } from '#app/lib/private-page.ts'
 import { translator } from '#app/messages/translator.server.ts'
 import { useT } from '#app/ui/i18n.tsx'
 import { Empty } from '#app/ui/notice.tsx'
@@ -52,11 +52,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 const noErrors: FormErrors = {}
 
 export const headers = privatePage
-export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
-  { title: `${page?.title} · Switchyard` },
-  { name: 'description', content: page?.description },
-  { name: 'robots', content: 'noindex' },
-]
+export const meta = privateMeta
 
 export default function Keys() {
   const { providerId, keys, url } = useLoaderData<typeof loader>()

@@ -6,6 +6,7 @@ import { requireProvider } from '#app/features/accounts/viewer.server.ts'
 import { findProvider } from '#app/features/catalog/providers.server.ts'
 import { SandboxChip } from '#app/features/credits/sandbox-chip.tsx'
 import { db } from '#app/lib/db.server.ts'
+import { notFound } from '#app/lib/not-found.ts'
 import { privatePage } from '#app/lib/private-page.ts'
 import { ErrorScreen } from '#app/ui/error-page.tsx'
 import { useLocalized, usePath, useT } from '#app/ui/i18n.tsx'
@@ -16,7 +17,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const providerId = params.provider ?? ''
   await requireProvider(request, providerId)
   const provider = await findProvider(db(), providerId)
-  if (!provider) throw new Response(null, { status: 404, statusText: 'Not Found' })
+  if (!provider) throw notFound()
   return { id: provider.id, name: provider.name, sandbox: provider.sandbox }
 }
 
@@ -28,7 +29,9 @@ export default function Console() {
   const t = useT()
   const to = usePath()
   const localized = useLocalized()
-  const current = root?.pathname.split('/')[4] ?? 'overview'
+  const place = root?.pathname.split('/')[4] ?? 'overview'
+  // Budgets are changed from the overview.
+  const current = place === 'budgets' ? 'overview' : place
   return (
     <div className="space-y-6">
       <div className="flex flex-wrap items-center gap-x-6 gap-y-2 border-b border-line">

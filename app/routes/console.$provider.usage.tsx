@@ -1,4 +1,4 @@
-import { data, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { data, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 
 import { requireProvider } from '#app/features/accounts/viewer.server.ts'
@@ -10,7 +10,7 @@ import { csvWords } from '#app/features/provider-api/usage-words.ts'
 import { db } from '#app/lib/db.server.ts'
 import { parseForm, type FormErrors } from '#app/lib/form.server.ts'
 import { requireLocale } from '#app/lib/locale.ts'
-import { privatePage } from '#app/lib/private-page.ts'
+import { privateMeta, privatePage } from '#app/lib/private-page.ts'
 import { translator } from '#app/messages/translator.server.ts'
 import { Button } from '#app/ui/button.tsx'
 import { Field, TextAreaField } from '#app/ui/field.tsx'
@@ -52,11 +52,7 @@ function refusal(errors: FormErrors, lines = '') {
 }
 
 export const headers = privatePage
-export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
-  { title: `${page?.title} · Switchyard` },
-  { name: 'description', content: page?.description },
-  { name: 'robots', content: 'noindex' },
-]
+export const meta = privateMeta
 
 const example = `event_id,claim_id,asset,amount,meter,occurred_at,corrects
 inv-2026-11-0001,clm_01jz3k5n8qe0ktxp5v7w2m4d6f,tok.glm-4,1500000,glm-4,2026-11-22T20:30:00+08:00,

@@ -13,6 +13,7 @@ import { YearChart } from '#app/features/costs/year-chart.tsx'
 import { GrantTable, LedgerTable, MonthTable } from '#app/features/costs/year-tables.tsx'
 import { db } from '#app/lib/db.server.ts'
 import { requireLocale } from '#app/lib/locale.ts'
+import { notFound } from '#app/lib/not-found.ts'
 import { parseQuery } from '#app/lib/query.ts'
 import { sharedPage } from '#app/lib/shared-page.ts'
 import { translator } from '#app/messages/translator.server.ts'
@@ -32,7 +33,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const fields = filled(rest, at)
   const { workload, models, offers } = await readCosts(db(), { fields, at })
   const model = models.find((one) => one.key === key)
-  if (!model) throw new Response(null, { status: 404, statusText: 'Not Found' })
+  if (!model) throw notFound()
   const { parts, unknown } = compareCosts({
     ...{ models: [model], workload, from: undefined },
     offers: offers.planned.map(({ plan }) => plan),

@@ -1,4 +1,4 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 
@@ -8,7 +8,7 @@ import { listProviderNames } from '#app/features/catalog/provider-names.server.t
 import { FactTable } from '#app/features/programs/fact-table.tsx'
 import { db } from '#app/lib/db.server.ts'
 import { requireLocale } from '#app/lib/locale.ts'
-import { privatePage } from '#app/lib/private-page.ts'
+import { privateMeta, privatePage } from '#app/lib/private-page.ts'
 import { parseQuery } from '#app/lib/query.ts'
 import { translator } from '#app/messages/translator.server.ts'
 import { Button, ButtonLink } from '#app/ui/button.tsx'
@@ -62,11 +62,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export const headers = privatePage
-export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
-  { title: `${page?.title} · Switchyard` },
-  { name: 'description', content: page?.description },
-  { name: 'robots', content: 'noindex' },
-]
+export const meta = privateMeta
 
 export default function Facts() {
   const { facts, names, count, kind, page, pages, bad } = useLoaderData<typeof loader>()

@@ -1,4 +1,4 @@
-import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 
 import { requireOperator } from '#app/features/accounts/viewer.server.ts'
@@ -14,8 +14,9 @@ import { FactSays } from '#app/features/programs/fact-says.tsx'
 import { db } from '#app/lib/db.server.ts'
 import { parseForm, type FormErrors } from '#app/lib/form.server.ts'
 import { requireLocale } from '#app/lib/locale.ts'
+import { notFound } from '#app/lib/not-found.ts'
 import { path } from '#app/lib/paths.ts'
-import { privatePage } from '#app/lib/private-page.ts'
+import { privateMeta, privatePage } from '#app/lib/private-page.ts'
 import { translator } from '#app/messages/translator.server.ts'
 import { Button } from '#app/ui/button.tsx'
 import { Field, TextAreaField } from '#app/ui/field.tsx'
@@ -35,7 +36,7 @@ interface FactAddress {
 /** @throws 404 for a kind of fact that there is not */
 function factOf(params: LoaderFunctionArgs['params']): FactAddress {
   const kind = factKinds.find((known) => known === params.kind)
-  if (!kind) throw new Response(null, { status: 404, statusText: 'Not Found' })
+  if (!kind) throw notFound()
   return { kind, providerId: params.provider ?? '', factId: params.id ?? '' }
 }
 
@@ -44,7 +45,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   await requireOperator(request)
   const address = factOf(params)
   const fact = await findFact(db(), address)
-  if (!fact) throw new Response(null, { status: 404, statusText: 'Not Found' })
+  if (!fact) throw notFound()
   const { says, provider } = fact
   const mentioned = says.kind === 'offer' && says.benefit.type === 'usage_match' ? [says.benefit.ofProvider] : []
   const t = translator(locale)
@@ -70,17 +71,13 @@ export async function action({ request, params }: ActionFunctionArgs) {
     const { kind, providerId, factId } = address
     return redirect(path(locale, `/desk/facts/${kind}/${providerId}/${factId}`), 303)
   }
-  if (verified.refusal === 'unknown_fact') throw new Response(null, { status: 404, statusText: 'Not Found' })
+  if (verified.refusal === 'unknown_fact') throw notFound()
   const errors: FormErrors = { sourceUrl: [verifyWords[verified.refusal]] }
   return data({ errors, values: {} as Record<string, string> }, { status: 422 })
 }
 
 export const headers = privatePage
-export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
-  { title: `${page?.title} · Switchyard` },
-  { name: 'description', content: page?.description },
-  { name: 'robots', content: 'noindex' },
-]
+export const meta = privateMeta
 
 export default function Verify() {
   const { fact, names, verified, title } = useLoaderData<typeof loader>()

@@ -1,4 +1,4 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 
@@ -7,7 +7,7 @@ import { DeadEventTable } from '#app/features/inbox/dead-event-table.tsx'
 import { listDeadEvents } from '#app/features/inbox/dead-events.server.ts'
 import { db } from '#app/lib/db.server.ts'
 import { requireLocale } from '#app/lib/locale.ts'
-import { privatePage } from '#app/lib/private-page.ts'
+import { privateMeta, privatePage } from '#app/lib/private-page.ts'
 import { parseQuery } from '#app/lib/query.ts'
 import { translator } from '#app/messages/translator.server.ts'
 import { BadQuery } from '#app/ui/filter-form.tsx'
@@ -37,11 +37,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export const headers = privatePage
-export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
-  { title: `${page?.title} · Switchyard` },
-  { name: 'description', content: page?.description },
-  { name: 'robots', content: 'noindex' },
-]
+export const meta = privateMeta
 
 export default function Inbox() {
   const { events, dead, replayed, refused, bad } = useLoaderData<typeof loader>()

@@ -1,4 +1,4 @@
-import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 
@@ -13,7 +13,7 @@ import { db } from '#app/lib/db.server.ts'
 import { parseForm, type FormErrors } from '#app/lib/form.server.ts'
 import { requireLocale } from '#app/lib/locale.ts'
 import { path } from '#app/lib/paths.ts'
-import { privatePage } from '#app/lib/private-page.ts'
+import { privateMeta, privatePage } from '#app/lib/private-page.ts'
 import { parseQuery } from '#app/lib/query.ts'
 import { translator } from '#app/messages/translator.server.ts'
 import { Button } from '#app/ui/button.tsx'
@@ -69,11 +69,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export const headers = privatePage
-export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
-  { title: `${page?.title} · Switchyard` },
-  { name: 'description', content: page?.description },
-  { name: 'robots', content: 'noindex' },
-]
+export const meta = privateMeta
 
 export default function Managers() {
   const { managers, providers, change, refused, bad } = useLoaderData<typeof loader>()

@@ -5,6 +5,7 @@ import { resolveUnmatched } from '#app/features/credits/resolve-unmatched.server
 import { db } from '#app/lib/db.server.ts'
 import { idParam } from '#app/lib/id-param.ts'
 import { requireLocale } from '#app/lib/locale.ts'
+import { notFound } from '#app/lib/not-found.ts'
 import { path } from '#app/lib/paths.ts'
 
 /** The last part of the address says which. */
@@ -25,7 +26,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const locale = requireLocale(params)
   const operator = await requireOperator(request)
   const decision = decisions.get(params.decision ?? '')
-  if (!decision) throw new Response(null, { status: 404, statusText: 'Not Found' })
+  if (!decision) throw notFound()
   const decided = await resolveUnmatched(db(), {
     providerId: params.provider ?? '',
     redemptionId: idParam('red', params.id),

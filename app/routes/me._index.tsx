@@ -1,4 +1,4 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 
 import { requireDeveloper } from '#app/features/accounts/viewer.server.ts'
@@ -11,7 +11,7 @@ import { listClaimsForOrganisation } from '#app/features/enrolments/claims.serve
 import { listEnrolments } from '#app/features/enrolments/enrolments.server.ts'
 import { db } from '#app/lib/db.server.ts'
 import { requireLocale } from '#app/lib/locale.ts'
-import { privatePage } from '#app/lib/private-page.ts'
+import { privateMeta, privatePage } from '#app/lib/private-page.ts'
 import { translator } from '#app/messages/translator.server.ts'
 import { ButtonLink } from '#app/ui/button.tsx'
 import { usePath, useT } from '#app/ui/i18n.tsx'
@@ -40,11 +40,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export const headers = privatePage
-export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
-  { title: `${page?.title} · Switchyard` },
-  { name: 'description', content: page?.description },
-  { name: 'robots', content: 'noindex' },
-]
+export const meta = privateMeta
 
 export default function MyCredits() {
   const { at, credits, lastReports, openClaims, ways } = useLoaderData<typeof loader>()

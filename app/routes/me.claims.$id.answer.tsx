@@ -1,4 +1,4 @@
-import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 
 import { requireDeveloper } from '#app/features/accounts/viewer.server.ts'
@@ -11,8 +11,9 @@ import { db } from '#app/lib/db.server.ts'
 import { parseForm, type FormErrors } from '#app/lib/form.server.ts'
 import { idParam } from '#app/lib/id-param.ts'
 import { requireLocale } from '#app/lib/locale.ts'
+import { notFound } from '#app/lib/not-found.ts'
 import { path } from '#app/lib/paths.ts'
-import { privatePage } from '#app/lib/private-page.ts'
+import { privateMeta, privatePage } from '#app/lib/private-page.ts'
 import { translator } from '#app/messages/translator.server.ts'
 import { useLocalized, usePath, useT } from '#app/ui/i18n.tsx'
 import { Notice } from '#app/ui/notice.tsx'
@@ -24,7 +25,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const locale = requireLocale(params)
   const { organisationId } = await requireDeveloper(request)
   const claim = await findClaimForOrganisation(db(), { organisationId, claimId: idParam('clm', params.id) })
-  if (!claim) throw new Response(null, { status: 404, statusText: 'Not Found' })
+  if (!claim) throw notFound()
   const t = translator(locale)
   return {
     claim,
@@ -43,18 +44,14 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const { answer } = form.value
   const answered = await answerClaimant(db(), { organisationId, userId, claimId, answer, at: new Date() })
   if (answered.ok) return redirect(path(locale, `/me/claims/${claimId}`), 303)
-  if (answered.refusal === 'unknown_claim') throw new Response(null, { status: 404, statusText: 'Not Found' })
+  if (answered.refusal === 'unknown_claim') throw notFound()
   return data({ errors: noErrors, refused: ownClaimWords[answered.refusal], answer }, { status: 409 })
 }
 
 const noErrors: FormErrors = {}
 
 export const headers = privatePage
-export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
-  { title: `${page?.title} · Switchyard` },
-  { name: 'description', content: page?.description },
-  { name: 'robots', content: 'noindex' },
-]
+export const meta = privateMeta
 
 export default function Answer() {
   const { claim } = useLoaderData<typeof loader>()

@@ -7,6 +7,7 @@ import { db } from '#app/lib/db.server.ts'
 import { env } from '#app/lib/env.server.ts'
 import { idParam } from '#app/lib/id-param.ts'
 import { requireLocale } from '#app/lib/locale.ts'
+import { notFound } from '#app/lib/not-found.ts'
 import { path } from '#app/lib/paths.ts'
 
 /** The code stands on the claim's own page; here it is only asked for. */
@@ -25,5 +26,5 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const code = await revealCode(db(), { organisationId, claimId, userId, keys, at: new Date() })
   // A claim whose code was taken back says so on its page.
   if (code.ok || code.refusal === 'no_code') return redirect(`${path(locale, `/me/claims/${claimId}`)}#code`, 303)
-  throw new Response(null, { status: 404, statusText: 'Not Found' })
+  throw notFound()
 }

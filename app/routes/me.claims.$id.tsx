@@ -1,7 +1,8 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 
 import { requireDeveloper } from '#app/features/accounts/viewer.server.ts'
+import { listProviderNames } from '#app/features/catalog/provider-names.server.ts'
 import { findProvider } from '#app/features/catalog/providers.server.ts'
 import { ClaimTimeline } from '#app/features/credits/claim-timeline.tsx'
 import { CodeBox } from '#app/features/credits/code-box.tsx'
@@ -19,12 +20,14 @@ import { deriveCodeKeys } from '#app/features/enrolments/code-cipher.server.ts'
 import { revealCode } from '#app/features/enrolments/reveal-code.server.ts'
 import { Fact } from '#app/features/enrolments/clocks.tsx'
 import { ClaimStateChip } from '#app/features/enrolments/state-chip.tsx'
+import { matchedProvider } from '#app/features/enrolments/usage-match.ts'
 import { useBenefitText } from '#app/features/programs/benefit-sentence.tsx'
 import { db } from '#app/lib/db.server.ts'
 import { env } from '#app/lib/env.server.ts'
 import { idParam } from '#app/lib/id-param.ts'
 import { requireLocale } from '#app/lib/locale.ts'
-import { privatePage } from '#app/lib/private-page.ts'
+import { notFound } from '#app/lib/not-found.ts'
+import { privateMeta, privatePage } from '#app/lib/private-page.ts'
 import { translator } from '#app/messages/translator.server.ts'
 import { ButtonLink } from '#app/ui/button.tsx'
 import { useLocalized, usePath, useT } from '#app/ui/i18n.tsx'
@@ -38,7 +41,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { organisationId, userId } = await requireDeveloper(request)
   const at = new Date()
   const claim = await findClaimForOrganisation(db(), { organisationId, claimId: idParam('clm', params.id) })
-  if (!claim) throw new Response(null, { status: 404, statusText: 'Not Found' })
+  if (!claim) throw notFound()
   const { credits } = await listCredits(db(), { organisationId, at })
   const credit = credits.find((credit) => credit.claimId === claim.id) ?? null
   // Only a code that its owner has asked for before is read here: a visit of the page reveals none.
@@ -53,6 +56,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
         })
       : null
   const provider = await findProvider(db(), claim.providerId)
+  const matched = matchedProvider(claim.benefit)
   const t = translator(locale)
   return {
     at,
@@ -62,6 +66,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     holds: credit ? await listHoldsOnGrant(db(), credit) : [],
     reports: credit ? await listUses(db(), { organisationId, ...credit }) : [],
     code: revealed?.ok ? revealed.value : null,
+    providerNames: await listProviderNames(db(), matched ? [matched] : []),
+    isMatch: matched !== null,
     baseUrl: provider?.apiBaseUrl ?? null,
     docsUrl: provider?.docsUrl ?? null,
     title: t('credits.claim.title', { name: claim.programName[locale] }),
@@ -70,18 +76,15 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export const headers = privatePage
-export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
-  { title: `${page?.title} · Switchyard` },
-  { name: 'description', content: page?.description },
-  { name: 'robots', content: 'noindex' },
-]
+export const meta = privateMeta
 
 export default function ClaimPage() {
-  const { at, claim, credit, waiting, holds, reports, code, baseUrl, docsUrl } = useLoaderData<typeof loader>()
+  const { at, claim, credit, waiting, holds, reports, code, providerNames, isMatch, baseUrl, docsUrl } =
+    useLoaderData<typeof loader>()
   const t = useT()
   const to = usePath()
   const localized = useLocalized()
-  const benefitText = useBenefitText({})
+  const benefitText = useBenefitText(providerNames)
   const provider = localized(claim.providerName)
   return (
     <>
@@ -104,10 +107,25 @@ export default function ClaimPage() {
               title={t(claim.state === 'waitlisted' ? 'credits.wait.listTitle' : 'credits.claim.waitingTitle')}
             >
               <p className="mb-3">
-                {t(claim.state === 'waitlisted' ? 'credits.wait.listText' : 'credits.claim.waitingText')}
+                {t(
+                  claim.state === 'waitlisted'
+                    ? 'credits.wait.listText'
+                    : isMatch
+                      ? 'credits.evidence.waitingText'
+                      : 'credits.claim.waitingText',
+                )}
               </p>
               <ButtonLink href={to(`/me/claims/${claim.id}`)}>{t('credits.claim.reload')}</ButtonLink>
             </Notice>
+          ) : null}
+          {waiting && isMatch ? (
+            <section aria-labelledby="usage" className="space-y-3">
+              <h2 id="usage">{t('credits.evidence.way')}</h2>
+              <p className="measure">{t('credits.evidence.wayText')}</p>
+              <ButtonLink look="primary" href={to(`/me/claims/${claim.id}/evidence`)}>
+                {t('credits.evidence.way')}
+              </ButtonLink>
+            </section>
           ) : null}
           {waiting ? (
             <section aria-labelledby="waiting" className="space-y-3">

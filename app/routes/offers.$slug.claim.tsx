@@ -1,4 +1,4 @@
-import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 
 import { findViewer, requireDeveloper } from '#app/features/accounts/viewer.server.ts'
@@ -15,8 +15,9 @@ import { db } from '#app/lib/db.server.ts'
 import { env } from '#app/lib/env.server.ts'
 import { parseForm } from '#app/lib/form.server.ts'
 import { requireLocale } from '#app/lib/locale.ts'
+import { notFound } from '#app/lib/not-found.ts'
 import { path } from '#app/lib/paths.ts'
-import { privatePage } from '#app/lib/private-page.ts'
+import { privateMeta, privatePage } from '#app/lib/private-page.ts'
 import { translator } from '#app/messages/translator.server.ts'
 import { useLocale, useLocalized, usePath, useT } from '#app/ui/i18n.tsx'
 import { Notice } from '#app/ui/notice.tsx'
@@ -29,7 +30,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const viewer = await findViewer(request)
   const at = new Date()
   const program = await findOffer(db(), params.slug ?? '', { at })
-  if (!program) throw new Response(null, { status: 404, statusText: 'Not Found' })
+  if (!program) throw notFound()
   const standing = await readClaimStanding(db(), {
     providerId: program.providerId,
     programId: program.id,
@@ -55,7 +56,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
   const at = new Date()
   const program = await findProgramKey(db(), params.slug ?? '')
-  if (!program) throw new Response(null, { status: 404, statusText: 'Not Found' })
+  if (!program) throw notFound()
   const { offerId, idempotencyKey, from = null } = form.value
   const claim = await enrolAndClaim(db(), {
     providerId: program.providerId,
@@ -88,11 +89,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 const noRules: RuleCode[] = []
 
 export const headers = privatePage
-export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
-  { title: `${page?.title} · Switchyard` },
-  { name: 'description', content: page?.description },
-  { name: 'robots', content: 'noindex' },
-]
+export const meta = privateMeta
 
 export default function ClaimPage() {
   const { program, standing, from } = useLoaderData<typeof loader>()

@@ -10,6 +10,7 @@ import { findOffer } from '#app/features/programs/offers.server.ts'
 import { db } from '#app/lib/db.server.ts'
 import { parseForm } from '#app/lib/form.server.ts'
 import { requireLocale } from '#app/lib/locale.ts'
+import { notFound } from '#app/lib/not-found.ts'
 import { path } from '#app/lib/paths.ts'
 import { useLocalized, usePath, useT } from '#app/ui/i18n.tsx'
 import { Notice } from '#app/ui/notice.tsx'
@@ -29,7 +30,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     return data({ reason: 'site.form.invalid' as const, account: form.values.providerAccount }, { status: 422 })
   const at = new Date()
   const program = await findOffer(db(), params.slug ?? '', { at })
-  if (program?.handling !== 'link_out') throw new Response(null, { status: 404, statusText: 'Not Found' })
+  if (program?.handling !== 'link_out') throw notFound()
   const confirmed = await confirmAtProvider(db(), {
     providerId: program.providerId,
     programId: program.id,

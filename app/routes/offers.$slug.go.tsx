@@ -1,4 +1,4 @@
-import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 
 import { requireDeveloper } from '#app/features/accounts/viewer.server.ts'
@@ -11,8 +11,9 @@ import { findOffer } from '#app/features/programs/offers.server.ts'
 import { db } from '#app/lib/db.server.ts'
 import { parseForm } from '#app/lib/form.server.ts'
 import { requireLocale } from '#app/lib/locale.ts'
+import { notFound } from '#app/lib/not-found.ts'
 import { path } from '#app/lib/paths.ts'
-import { privatePage } from '#app/lib/private-page.ts'
+import { privateMeta, privatePage } from '#app/lib/private-page.ts'
 import { translator } from '#app/messages/translator.server.ts'
 import { useLocalized, usePath, useT } from '#app/ui/i18n.tsx'
 import { Notice } from '#app/ui/notice.tsx'
@@ -25,7 +26,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const developer = await requireDeveloper(request)
   const at = new Date()
   const program = await findOffer(db(), params.slug ?? '', { at })
-  if (program?.handling !== 'link_out') throw new Response(null, { status: 404, statusText: 'Not Found' })
+  if (program?.handling !== 'link_out') throw notFound()
   const { enrolment } = await readClaimStanding(db(), {
     providerId: program.providerId,
     programId: program.id,
@@ -49,7 +50,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const form = await parseForm(request, setOutForm)
   const at = new Date()
   const program = await findOffer(db(), params.slug ?? '', { at })
-  if (program?.handling !== 'link_out') throw new Response(null, { status: 404, statusText: 'Not Found' })
+  if (program?.handling !== 'link_out') throw notFound()
   const sent = await setOut(db(), {
     providerId: program.providerId,
     programId: program.id,
@@ -63,11 +64,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export const headers = privatePage
-export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
-  { title: `${page?.title} · Switchyard` },
-  { name: 'description', content: page?.description },
-  { name: 'robots', content: 'noindex' },
-]
+export const meta = privateMeta
 
 export default function Go() {
   const { program, enrolment } = useLoaderData<typeof loader>()

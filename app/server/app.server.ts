@@ -25,11 +25,12 @@ import { scriptHashes, tagOf, type KeptPages, type VisitNote } from './kept-page
 const largestBody = 256 * 1024
 /** Files of codes or uses and single reports come larger. */
 const largestUpload = 2 * 1024 * 1024
-/** Ten thousand reports in one body. */
+/** Ten thousand reports in one body; a document of usage, whose hash alone is kept. */
 const largestBatch = 8 * 1024 * 1024
 
 function largestBodyOf(pathname: string): number {
   if (pathname === '/api/v1/redemptions/batch') return largestBatch
+  if (/^\/[^/]+\/me\/claims\/[^/]+\/evidence$/.test(pathname)) return largestBatch
   if (isWebhook(pathname)) return largestBody
   return isKeyed(pathname) || /^\/[^/]+\/console\/[^/]+\/(codes|usage)$/.test(pathname) ? largestUpload : largestBody
 }

@@ -59,6 +59,21 @@ test('D4 a budget cannot be lowered below what is given out and held', async ({ 
   await expectSound(db)
 })
 
+test('a change of a budget that was decided on before another change is refused, so that it counts once', async ({
+  db,
+}) => {
+  const { provider, budget } = await makeRunningOffer(db, { limit: 100n, slotCount: 4 })
+  const change = { providerId: provider.id, budgetId: budget.id, seenVersion: budget.version, by: system, at: july10 }
+  expect(must(await raiseBudget(db, { ...change, amount: 50n }))).toMatchObject({
+    limitAmount: 150n,
+    version: budget.version + 1,
+  })
+  expect(await raiseBudget(db, { ...change, amount: 50n })).toEqual({ ok: false, refusal: 'changed_meanwhile' })
+  expect(await lowerBudget(db, { ...change, amount: 50n })).toEqual({ ok: false, refusal: 'changed_meanwhile' })
+  expect(await listBudgets(db, { providerId: provider.id })).toMatchObject([{ limit: 150n, left: 150n }])
+  await expectSound(db)
+})
+
 test('D7 a claim that finds no code leaves the budget as it was', async ({ db }) => {
   const running = await makeRunningOffer(db, { codes: [] })
   expect(await claim(db, running)).toEqual({ ok: false, refusal: 'out_of_codes' })

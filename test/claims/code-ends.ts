@@ -4,6 +4,7 @@ import { redeemCode } from '#app/features/credits/redeem-code.server.ts'
 import { expireCodes } from '#app/features/enrolments/expire-codes.server.ts'
 import { revealCode } from '#app/features/enrolments/reveal-code.server.ts'
 import { voidCodes } from '#app/features/enrolments/void-codes.server.ts'
+import { voidStock } from '#app/features/enrolments/void-stock.server.ts'
 import { newId } from '#db/ids.ts'
 import { auditEvents, codes, creditGrants } from '#db/schema/index.ts'
 import type { Database } from '#db/types.ts'
@@ -41,6 +42,18 @@ export async function redeemsAsTyped(db: Database): Promise<void> {
   const told = JSON.stringify(await db.select({ details: auditEvents.details }).from(auditEvents))
   expect(told).not.toContain('2024-')
   expect(told.toLowerCase()).not.toContain('zhipu')
+  await expectSound(db)
+}
+
+export async function voidsWholeStock(db: Database): Promise<void> {
+  const running = await makeRunningOffer(db, { codes: ['CODE-1', 'CODE-2', 'CODE-3', 'CODE-4'] })
+  must(await claim(db, running))
+  const stop = { providerId: running.provider.id, offerId: running.offer.id, by: system, at: july10 }
+  expect(must(await voidStock(db, { ...stop, batch: 2 }))).toBe(3)
+  expect(await voidStock(db, stop)).toEqual({ ok: false, refusal: 'no_codes_left' })
+  expect(await claim(db, running)).toEqual({ ok: false, refusal: 'out_of_codes' })
+  const voided = await db.select().from(auditEvents).where(eq(auditEvents.action, 'voided'))
+  expect(voided).toHaveLength(3)
   await expectSound(db)
 }
 

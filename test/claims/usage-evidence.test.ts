@@ -1,3 +1,4 @@
+import { approveClaim } from '#app/features/credits/approve-claim.server.ts'
 import { judgeEvidence } from '#app/features/enrolments/judge-evidence.server.ts'
 import { submitEvidence, type SubmitEvidence } from '#app/features/enrolments/submit-evidence.server.ts'
 import { awardFor, listEvidence } from '#app/features/enrolments/usage-evidence.server.ts'
@@ -101,6 +102,19 @@ test('proof is taken from the claimant alone, of the right provider and with day
     'days_out_of_order',
     'amount_out_of_range',
   ])
+})
+
+test('K4 a match is approved up to what was verified, and not at all before', async ({ db }) => {
+  const { providerId, claimIt, judge } = await makeMatch(db)
+  const { claimId, show } = await claimIt()
+  const approve = (amount?: bigint) =>
+    approveClaim(db, { providerId, claimId, by: system, at: july10, ...(amount === undefined ? {} : { amount }) })
+  const may = must(await show({ amount: 300_00n }))
+  expect(await approve()).toMatchObject({ refusal: 'amount_out_of_range' })
+  must(await judge(may.id, 'verified'))
+  expect(await approve(300_01n)).toMatchObject({ refusal: 'amount_out_of_range' })
+  expect(must(await approve())).toMatchObject({ state: 'issued', amount: 300_00n })
+  await expectSound(db)
 })
 
 test('only a usage match asks for proof', async ({ db }) => {

@@ -72,9 +72,9 @@ test('the stock of an offer is counted by state, and an offer without codes has 
   const { provider, program, offer } = running
   await makeOffer(db, { providerId: provider.id, programId: program.id, position: 2, delivery: 'code' })
   must(await claim(db, running))
-  const none = { available: 0, assigned: 0, revealed: 0, void: 0 }
+  const none = { available: 0, assigned: 0, revealed: 0, redeemed: 0, void: 0 }
   expect(await listCodeStock(db, { providerId: provider.id })).toMatchObject([
-    { ...none, offerId: offer.id, available: 2, assigned: 1 },
-    none,
+    { ...none, offerId: offer.id, available: 2, assigned: 1, lowWater: 0 },
+    { ...none, lowWater: null },
   ])
 })

@@ -1,23 +1,30 @@
+import { deriveCodeKeys } from '#app/features/enrolments/code-cipher.server.ts'
+import { importCodes } from '#app/features/enrolments/import-codes.server.ts'
 import { submitEvidence } from '#app/features/enrolments/submit-evidence.server.ts'
 import * as ask from '#app/routes/console.$provider.claims.$id.ask.tsx'
 import * as judge from '#app/routes/console.$provider.claims.$id.evidence.$evidence.tsx'
 import * as approve from '#app/routes/console.$provider.claims.$id.approve.tsx'
 import * as reject from '#app/routes/console.$provider.claims.$id.reject.tsx'
 import * as oneClaim from '#app/routes/console.$provider.claims.$id.tsx'
+import * as budgetPage from '#app/routes/console.$provider.budgets.$id.$way.tsx'
 import * as claimList from '#app/routes/console.$provider.claims._index.tsx'
-import * as codesPage from '#app/routes/console.$provider.codes.tsx'
+import * as lowWaterPage from '#app/routes/console.$provider.codes.$offer.low-water.tsx'
+import * as voidPage from '#app/routes/console.$provider.codes.$offer.void.tsx'
+import * as codesPage from '#app/routes/console.$provider.codes._index.tsx'
+import * as redeemPage from '#app/routes/console.$provider.codes.redeem.tsx'
 import * as revoke from '#app/routes/console.$provider.keys.$id.revoke.tsx'
 import * as keysPage from '#app/routes/console.$provider.keys._index.tsx'
 import * as usagePage from '#app/routes/console.$provider.usage.tsx'
 import * as overview from '#app/routes/console.$provider._index.tsx'
 import * as layout from '#app/routes/console.$provider.tsx'
 import { newId } from '#db/ids.ts'
-import { claims, codes, creditGrants, providerApiKeys, redemptions } from '#db/schema/index.ts'
+import { budgets, claims, codes, creditGrants, providerApiKeys, redemptions } from '#db/schema/index.ts'
 import type { Database } from '#db/types.ts'
 import { expectSound } from '#test/claims/expect-sound.ts'
 import { expect, test } from '#test/database.ts'
-import { claim, makeProvider, must, usageMatch, type RunningOfferOptions } from '#test/factories.ts'
+import { claim, makeProvider, must, system, usageMatch, type RunningOfferOptions } from '#test/factories.ts'
 
+import { settle } from '../accounts/visitor.ts'
 import { get, makeOpenOffer, managerOf, operator, post, signedIn, stranger, type Visitor } from './ask.ts'
 
 const at = (provider: string, rest = '') => `/en/console/${provider}${rest}`
@@ -92,6 +99,118 @@ test.for([
   const answer = await post(codesPage, mia, at(ours.provider.id, '/codes'), { provider: ours.provider.id }, named)
   expect(answer).toMatchObject({ status: 422, data: { report: null, errors } })
   expect(await db.select().from(codes)).toHaveLength(0)
+})
+
+test('a budget is raised and lowered by what is typed, once for each time it was looked at', async ({ db }) => {
+  const { provider, budget } = await makeOpenOffer(db, { ...usageMatch, limit: 1_000_00n })
+  const mia = await managerOf(db, provider.id)
+  const change = (way: string, form: Record<string, string>) => {
+    const here = at(provider.id, `/budgets/${budget.id}/${way}`)
+    return post(budgetPage, mia, here, { provider: provider.id, id: budget.id, way }, form)
+  }
+  const seen = { version: budget.version.toString() }
+  expect(await change('raise', { ...seen, amount: '1,234.50' })).toMatchObject({
+    status: 303,
+    location: `${at(provider.id)}#budgets`,
+  })
+  expect(await change('raise', { ...seen, amount: '1,234.50' })).toMatchObject({
+    status: 409,
+    data: { refused: 'console.budgetRefusals.changed_meanwhile', amount: '1,234.50' },
+  })
+  const page = await get(budgetPage, mia, at(provider.id), { provider: provider.id, id: budget.id, way: 'lower' })
+  expect(page).toMatchObject({ data: { budget: { limit: 2_234_50n, version: budget.version + 1 } } })
+  const again = { version: (budget.version + 1).toString() }
+  expect(await change('lower', { ...again, amount: '2,234.51' })).toMatchObject({
+    status: 409,
+    data: { refused: 'console.budgetRefusals.limit_out_of_range' },
+  })
+  expect((await change('lower', { ...again, amount: '34.50' })).status).toBe(303)
+  expect(await db.select().from(budgets)).toMatchObject([{ limitAmount: 2_200_00n }])
+  expect((await change('raise', { version: 'x', amount: '1' })).status).toBe(409)
+  expect((await change('double', { ...again, amount: '1' })).status).toBe(404)
+  await expectSound(db)
+})
+
+test.for(['', ' ', 'ten', '1.234', '-5', '9'.repeat(60)])(
+  'a budget is not changed by “%s”, which stands there again',
+  async (amount, { db }) => {
+    const { provider, budget } = await makeOpenOffer(db, usageMatch)
+    const mia = await managerOf(db, provider.id)
+    const params = { provider: provider.id, id: budget.id, way: 'raise' }
+    const form = { version: budget.version.toString(), amount }
+    expect(await post(budgetPage, mia, at(provider.id), params, form)).toMatchObject({
+      status: 422,
+      data: { errors: { amount: [expect.stringMatching(/^console\.budget\./)] }, amount },
+    })
+    expect(await db.select().from(budgets)).toMatchObject([{ limitAmount: budget.limitAmount }])
+  },
+)
+
+test('a provider says at how many codes left it is told', async ({ db }) => {
+  const { provider, offer } = await makeOpenOffer(db, { codes: ['AAAA-1', 'AAAA-2'] })
+  const mia = await managerOf(db, provider.id)
+  const params = { provider: provider.id, offer: offer.id }
+  const set = (lowWater: string) => post(lowWaterPage, mia, at(provider.id), params, { lowWater })
+  expect(await set('25')).toMatchObject({ status: 303, location: `${at(provider.id, '/codes')}#stock` })
+  expect(await get(lowWaterPage, mia, at(provider.id), params)).toMatchObject({
+    data: { stock: { lowWater: 25, available: 2 } },
+  })
+  expect(await set('a few')).toMatchObject({
+    status: 422,
+    data: { errors: ['console.lowWater.missing'], lowWater: 'a few' },
+  })
+  expect(await set('2000000')).toMatchObject({ status: 409, data: { errors: ['console.stockRefusals.out_of_range'] } })
+  const other = await makeOpenOffer(db, { codes: ['BBBB-1'] })
+  const theirs = { provider: provider.id, offer: other.offer.id }
+  expect((await get(lowWaterPage, mia, at(provider.id), theirs)).status).toBe(404)
+  expect((await post(lowWaterPage, mia, at(provider.id), theirs, { lowWater: '1' })).status).toBe(404)
+})
+
+test('the codes in stock are voided once their number was typed, and those that were handed out stay', async ({
+  db,
+}) => {
+  const running = await makeOpenOffer(db, { codes: ['AAAA-1', 'AAAA-2', 'AAAA-3'] })
+  must(await claim(db, running, { at: new Date() }))
+  const { provider, offer } = running
+  const mia = await managerOf(db, provider.id)
+  const params = { provider: provider.id, offer: offer.id }
+  const end = (form: Record<string, string>) => post(voidPage, mia, at(provider.id), params, form)
+  const mismatch = { status: 422, data: { error: 'console.voiding.mismatch' } }
+  expect(await end({})).toMatchObject(mismatch)
+  expect(await end({ shown: '2', typed: '3' })).toMatchObject(mismatch)
+  expect(await end({ shown: '2', typed: ' 2 ' })).toMatchObject({ status: 303 })
+  expect((await db.select().from(codes)).map(({ state }) => state).sort()).toEqual(['assigned', 'void', 'void'])
+  expect(await end({ shown: '2', typed: '2' })).toMatchObject({
+    status: 409,
+    data: { error: 'console.stockRefusals.no_codes_left' },
+  })
+  const other = await makeOpenOffer(db, { codes: ['BBBB-1'] })
+  const theirs = { provider: provider.id, offer: other.offer.id }
+  expect((await post(voidPage, mia, at(provider.id), theirs, { shown: '1', typed: '1' })).status).toBe(404)
+})
+
+test('a code that a developer brings is redeemed once, and one that nobody was given is not', async ({ db }) => {
+  const running = await makeOpenOffer(db, { codes: [] })
+  const { provider, offer } = running
+  const keys = deriveCodeKeys(settle(db).authSecret)
+  const upload = { providerId: provider.id, offerId: offer.id, keys, by: system, at: new Date() }
+  must(await importCodes(db, { ...upload, csv: 'AAAA-1' }))
+  const { id: claimId } = must(await claim(db, running, { at: new Date() }))
+  must(await importCodes(db, { ...upload, csv: 'AAAA-2' }))
+  const mia = await managerOf(db, provider.id)
+  const bring = (code: string) => post(redeemPage, mia, at(provider.id), { provider: provider.id }, { code })
+  const found = { status: 200, location: null }
+  expect(await bring(' aaaa-1 ')).toMatchObject({ ...found, data: { redeemed: { claimId, replayed: false } } })
+  expect(await bring('AAAA-1')).toMatchObject({ ...found, data: { redeemed: { claimId, replayed: true } } })
+  expect(await bring('AAAA-2')).toMatchObject({
+    status: 409,
+    data: { redeemed: null, errors: ['console.redeemRefusals.code_not_given'], code: 'AAAA-2' },
+  })
+  expect(await bring('AAAA-3')).toMatchObject({
+    status: 409,
+    data: { errors: ['console.redeemRefusals.unknown_code'] },
+  })
+  expect(await bring(' ')).toMatchObject({ status: 422, data: { errors: ['console.redeem.missing'] } })
 })
 
 test('claims are listed by state and by page, and a strange query is named', async ({ db }) => {
@@ -312,6 +431,10 @@ test('a console is open to its own managers alone: for everybody else there is n
     ['', layout],
     ['', overview],
     ['/codes', codesPage],
+    ['/codes/redeem', redeemPage],
+    ['/codes/off_x/low-water', lowWaterPage],
+    ['/codes/off_x/void', voidPage],
+    ['/budgets/bud_x/raise', budgetPage],
     ['/usage', usagePage],
     ['/claims', claimList],
     [`/claims/${claimId}`, oneClaim],

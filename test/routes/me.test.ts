@@ -5,14 +5,15 @@ import { importCodes } from '#app/features/enrolments/import-codes.server.ts'
 import * as claimRoute from '#app/routes/offers.$slug.claim.tsx'
 import * as me from '#app/routes/me._index.tsx'
 import * as answerRoute from '#app/routes/me.claims.$id.answer.tsx'
+import * as evidenceRoute from '#app/routes/me.claims.$id.evidence.tsx'
 import * as codeRoute from '#app/routes/me.claims.$id.code.tsx'
 import * as myClaim from '#app/routes/me.claims.$id.tsx'
 import * as withdrawRoute from '#app/routes/me.claims.$id.withdraw.tsx'
-import { claims, codes, organisations } from '#db/schema/index.ts'
+import { claims, codes, organisations, usageEvidence } from '#db/schema/index.ts'
 import type { Database } from '#db/types.ts'
 import { expectSound } from '#test/claims/expect-sound.ts'
 import { expect, test } from '#test/database.ts'
-import { claim, makeOffer, makeProvider, must, report, system, type RunningOffer } from '#test/factories.ts'
+import { claim, makeOffer, makeProvider, must, report, system, usageMatch, type RunningOffer } from '#test/factories.ts'
 
 import { settle } from '../accounts/visitor.ts'
 import { pay } from '../payments/payments.ts'
@@ -96,6 +97,79 @@ test('what was bought stands there without a claim', async ({ db }) => {
   expect(await get(me, ada, '/en/me')).toMatchObject({
     data: { credits: [{ claimId: null, programName: null, origin: 'topup', granted: 100_00n, left: 100_00n }] },
   })
+})
+
+const invoice = (text = 'invoice of May') => new File([text], 'may.pdf', { type: 'application/pdf' })
+const may = { kind: 'invoice', fromDay: '2024-05-01', lastDay: '2024-05-31', amount: '1,234.50' }
+const showUsage = (visitor: Visitor, id: string, form: Record<string, string | File>) =>
+  post(evidenceRoute, visitor, `/en/me/claims/${id}/evidence`, { id }, form)
+
+test('a document of use elsewhere is shown with its days, once, and its provider finds it', async ({ db }) => {
+  const running = await makeOpenOffer(db, usageMatch)
+  const ada = await signedIn(db, 'ada@example.com')
+  const id = await claimOf(ada, running)
+  expect(await showUsage(ada, id, { ...may, file: invoice() })).toMatchObject({
+    status: 303,
+    location: `/en/me/claims/${id}/evidence#shown`,
+  })
+  expect(await get(evidenceRoute, ada, '/', { id })).toMatchObject({
+    data: {
+      formerProvider: 'openai',
+      shown: {
+        award: 0n,
+        evidence: [
+          { kind: 'invoice', fromDay: '2024-05-01', toDay: '2024-06-01', amount: 123_450n, state: 'uploaded' },
+        ],
+      },
+    },
+  })
+  expect(await showUsage(ada, id, { ...may, file: invoice() })).toMatchObject({
+    status: 409,
+    data: { errors: { file: ['credits.evidence.refusals.document_used'] }, values: { ...may } },
+  })
+  expect((await showUsage(ada, id, { ...may, file: invoice('and of June') })).status).toBe(303)
+  await expectSound(db)
+})
+
+test.for([
+  [{ kind: '' }, { kind: ['credits.evidence.chooseKind'] }],
+  [{ file: new File([], '') }, { file: ['credits.evidence.chooseFile'] }],
+  [{ fromDay: '31/05/2024' }, { fromDay: ['credits.evidence.dayMissing'] }],
+  [{ lastDay: '2024-05-32' }, { lastDay: ['credits.evidence.dayMissing'] }],
+  [{ amount: 'about 1000' }, { amount: ['credits.evidence.noAmount'] }],
+  [{ amount: '1.005' }, { amount: ['credits.evidence.noAmount'] }],
+  [{ amount: '0' }, { amount: ['credits.evidence.refusals.amount_out_of_range'] }],
+  [{ lastDay: '2024-04-30' }, { lastDay: ['credits.evidence.refusals.days_out_of_order'] }],
+] as const)('a document is refused in words and what was typed stays: %j', async ([wrong, errors], { db }) => {
+  const running = await makeOpenOffer(db, usageMatch)
+  const ada = await signedIn(db, 'ada@example.com')
+  const id = await claimOf(ada, running)
+  const answer = await showUsage(ada, id, { ...may, file: invoice(), ...wrong })
+  expect(answer).toMatchObject({ data: { errors } })
+  expect([409, 422]).toContain(answer.status)
+  if (!('amount' in wrong)) expect(answer).toMatchObject({ data: { values: { amount: may.amount } } })
+  expect(await db.$count(usageEvidence)).toBe(0)
+})
+
+test('nothing is shown for a claim that matches none, for one that is over, or for somebody else’s', async ({ db }) => {
+  const ada = await signedIn(db, 'ada@example.com')
+  const plain = await claimOf(ada, await makeOpenOffer(db, { program: { approvalMode: 'manual' } }))
+  const document = { ...may, file: invoice() }
+  expect(await showUsage(ada, plain, { ...document, amount: '10' })).toMatchObject({
+    status: 409,
+    data: { errors: { form: ['credits.evidence.refusals.not_a_usage_match'] } },
+  })
+  const id = await claimOf(ada, await makeOpenOffer(db, usageMatch))
+  const eve = await signedIn(db, 'eve@example.com')
+  expect((await showUsage(eve, id, document)).status).toBe(404)
+  expect((await get(evidenceRoute, eve, '/', { id })).status).toBe(404)
+  expect((await showUsage(stranger(db), id, document)).location).toBe('/en/sign-in')
+  await withdraw(ada, id)
+  expect(await showUsage(ada, id, document)).toMatchObject({
+    status: 409,
+    data: { errors: { form: ['credits.evidence.refusals.claim_decided'] } },
+  })
+  expect(await db.$count(usageEvidence)).toBe(0)
 })
 
 test('a claim that waits is listed without a credit', async ({ db }) => {

@@ -4,6 +4,7 @@ import { eq, sql } from 'drizzle-orm'
 import { db } from '#app/lib/db.server.ts'
 import { env } from '#app/lib/env.server.ts'
 import { localeOfPath } from '#app/lib/locale.ts'
+import { notFound } from '#app/lib/not-found.ts'
 import { path } from '#app/lib/paths.ts'
 import { operators, organisations, providerManagers, sessions } from '#db/schema/index.ts'
 import type { Database } from '#db/types.ts'
@@ -32,7 +33,7 @@ export async function requireDeveloper(request: Request): Promise<Viewer> {
  */
 export async function requireProvider(request: Request, providerId: string): Promise<Viewer> {
   const viewer = await requireDeveloper(request)
-  if (!viewer.providers.includes(providerId)) throw new Response(null, { status: 404, statusText: 'Not Found' })
+  if (!viewer.providers.includes(providerId)) throw notFound()
   return viewer
 }
 

@@ -40,6 +40,15 @@ export function figureAndUnit(
   return { figure, unit }
 }
 
+/** What an amount of an asset is written in: `CNY`, the tokens of a model, or places. */
+export function unitOf({ t }: Pick<Speech, 't'>, asset: string): string {
+  const { currency, kind } = knownAsset(asset)
+  if (currency) return currency
+  return kind === 'place'
+    ? t('credits.amounts.placeUnit', { n: 2 })
+    : t('credits.amounts.unit', { model: modelOf(asset) })
+}
+
 function knownAsset(code: string): Asset {
   const known = assetOf(code)
   if (!known) throw new Error(`the ledger knows no asset ${code}`)

@@ -55,6 +55,7 @@ export async function listBudgets(db: Database, { providerId }: { providerId: st
       asset: budgets.asset,
       limit: budgets.limitAmount,
       openedAt: budgets.openedAt,
+      version: budgets.version,
       left: budgetLeft,
       held: budgetHeld,
     })

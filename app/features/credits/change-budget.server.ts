@@ -16,11 +16,14 @@ export interface ChangeBudget {
   budgetId: string
   /** What is added to the limit or taken from it, in the asset's smallest unit. */
   amount: bigint
+  /** The budget's version when somebody decided on the amount; absent where nobody looked. */
+  seenVersion?: number
   by: Actor
   at: Date
 }
 
-export type ChangeBudgetRefusal = 'unknown_budget' | 'limit_out_of_range'
+/** `changed_meanwhile`: since the version that was seen, so the same form sent twice changes the limit once. */
+export type ChangeBudgetRefusal = 'unknown_budget' | 'limit_out_of_range' | 'changed_meanwhile'
 
 /** A new share of a slot. */
 export type SlotShare = Pick<SlotBalance, 'slot' | 'alloc'>
@@ -36,13 +39,14 @@ export type BudgetChange =
  */
 export function changeBudget(
   db: Database,
-  { providerId, budgetId, amount, by, at }: ChangeBudget,
+  { providerId, budgetId, amount, seenVersion, by, at }: ChangeBudget,
   { way, plan }: BudgetChange,
 ): Promise<Result<Budget, ChangeBudgetRefusal | 'below_committed'>> {
   return transact(db, async (tx) => {
     const isBudget = and(eq(budgets.providerId, providerId), eq(budgets.id, budgetId))
     const [budget] = await tx.select().from(budgets).where(isBudget).for('no key update')
     if (!budget) return refused('unknown_budget')
+    if (seenVersion !== undefined && seenVersion !== budget.version) return refused('changed_meanwhile')
     const isRaise = way === 'raised'
     const limitAmount = isRaise ? budget.limitAmount + amount : budget.limitAmount - amount
     if (amount <= 0n || limitAmount < 0n || limitAmount > largestAmount) return refused('limit_out_of_range')

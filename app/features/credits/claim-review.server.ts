@@ -42,10 +42,14 @@ export async function readReview(db: Database, { providerId, claimId }: ClaimKey
   if (!said) throw new Error(`claim ${claimId} of ${providerId} is gone`)
   return {
     ...said,
-    evidence: (await listEvidence(db, { providerId, claimId })).map(shownUsage),
-    award: await awardFor(db, { providerId, claimId }),
+    ...(await readShownUsage(db, { providerId, claimId })),
     pendingApproval: await findPendingApproval(db, { providerId, claimId }),
   }
+}
+
+/** What was shown for a claim, for the page of who showed it and of who judges it; and what it earns so far. */
+export async function readShownUsage(db: Database, claim: ClaimKey): Promise<Pick<ClaimReview, 'evidence' | 'award'>> {
+  return { evidence: (await listEvidence(db, claim)).map(shownUsage), award: await awardFor(db, claim) }
 }
 
 const shownUsage = ({ id, kind, formerProvider, fromDay, toDay, asset, amount, state }: UsageEvidence): ShownUsage => ({

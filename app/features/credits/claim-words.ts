@@ -1,6 +1,7 @@
 import type { AnswerRefusal } from '#app/features/enrolments/answer-claimant.server.ts'
 import type { ConfirmRefusal } from '#app/features/enrolments/confirm-at-provider.server.ts'
 import type { SendRefusal } from '#app/features/enrolments/send-to-provider.server.ts'
+import type { EvidenceRefusal } from '#app/features/enrolments/submit-evidence.server.ts'
 import type { EnrolmentRefusal } from '#app/features/enrolments/start-enrolment.server.ts'
 import type { MessageKey } from '#app/messages/types.ts'
 
@@ -38,6 +39,28 @@ export const ownClaimWords = {
   claim_not_waiting: 'credits.withdraw.notWaiting',
   nothing_asked: 'credits.answer.nothing',
 } as const satisfies Record<Exclude<AnswerRefusal | WithdrawRefusal, 'unknown_claim'>, MessageKey>
+
+type ShownRefusal = Exclude<EvidenceRefusal, 'unknown_claim'>
+
+/** The sentence for every reason for which a document of use elsewhere is not taken. */
+export const evidenceWords = {
+  claim_decided: 'credits.evidence.refusals.claim_decided',
+  not_a_usage_match: 'credits.evidence.refusals.not_a_usage_match',
+  wrong_provider: 'credits.evidence.refusals.wrong_provider',
+  days_out_of_order: 'credits.evidence.refusals.days_out_of_order',
+  amount_out_of_range: 'credits.evidence.refusals.amount_out_of_range',
+  document_used: 'credits.evidence.refusals.document_used',
+} as const satisfies Record<ShownRefusal, MessageKey>
+
+/** Below which field that sentence stands; `form` is above all of them. */
+export const evidenceFields = {
+  claim_decided: 'form',
+  not_a_usage_match: 'form',
+  wrong_provider: 'form',
+  days_out_of_order: 'lastDay',
+  amount_out_of_range: 'amount',
+  document_used: 'file',
+} as const satisfies Record<ShownRefusal, string>
 
 /** What was asked could be asked by somebody else or at another time (409), or is not met by its own answers (422). */
 export const refusalStatus = (refusal: Refusal) =>

@@ -2,10 +2,11 @@ import { ClaimStateChip } from '#app/features/enrolments/state-chip.tsx'
 import type { CodeStock } from '#app/features/enrolments/code-stock.server.ts'
 import { useBenefitText } from '#app/features/programs/benefit-sentence.tsx'
 import { useLocale, useLocalized, usePath, useT } from '#app/ui/i18n.tsx'
+import { StackingCell, StackingRow, StackingRowHead, StackingTable } from '#app/ui/stacking-table.tsx'
 import { DataTable } from '#app/ui/table.tsx'
 import { claimStates, type ClaimState } from '#db/vocabulary.ts'
 
-import { AmountText } from './amount-text.tsx'
+import { AmountInColumn } from './amount-text.tsx'
 import type { ProgramBudget } from './program-budgets.server.ts'
 
 /** How many claims stand in which state, each a way to the list of them. */
@@ -49,93 +50,141 @@ export function ClaimCounts({
   )
 }
 
-/** What each program may give of each unit, what it gave and what is left. */
-export function BudgetTable({ budgets }: { budgets: ProgramBudget[] }) {
+/** What each program may give of each unit, what it gave and holds, and what is left. */
+export function BudgetTable({ providerId, budgets }: { providerId: string; budgets: ProgramBudget[] }) {
   const t = useT()
+  const to = usePath()
   const localized = useLocalized()
+  const amounts = ['left', 'held', 'givenOut', 'limit'] as const
   return (
     <section aria-labelledby="budgets" className="space-y-2">
       <h2 id="budgets">{t('console.overview.budgets')}</h2>
       {budgets.length === 0 ? (
         <p className="measure">{t('console.overview.noBudgets')}</p>
       ) : (
-        <DataTable caption={t('console.overview.budgetsCaption')} hideCaption>
+        <StackingTable caption={t('console.overview.budgetsCaption')} hideCaption>
           <thead>
             <tr>
               <th scope="col">{t('console.overview.program')}</th>
-              <th scope="col" className="text-right">
-                {t('console.overview.left')}
-              </th>
-              <th scope="col" className="text-right">
-                {t('console.overview.givenOut')}
-              </th>
-              <th scope="col" className="text-right">
-                {t('console.overview.limit')}
-              </th>
+              {amounts.map((name) => (
+                <th key={name} scope="col" className="text-right">
+                  {t(`console.overview.${name}`)}
+                </th>
+              ))}
+              <th scope="col">{t('console.overview.change')}</th>
             </tr>
           </thead>
           <tbody>
-            {budgets.map((budget) => (
-              <tr key={budget.id}>
-                <th scope="row" className="min-w-44">
-                  {localized(budget.programName)}
-                </th>
-                <td className="text-right font-medium">
-                  <AmountText asset={budget.asset} amount={budget.left} />
-                </td>
-                <td className="text-right">
-                  <AmountText asset={budget.asset} amount={budget.givenOut} />
-                </td>
-                <td className="text-right">
-                  <AmountText asset={budget.asset} amount={budget.limit} />
-                </td>
-              </tr>
-            ))}
+            {budgets.map((budget) => {
+              const program = localized(budget.programName)
+              return (
+                <StackingRow key={budget.id}>
+                  <StackingRowHead>{program}</StackingRowHead>
+                  {amounts.map((name) => (
+                    <StackingCell
+                      key={name}
+                      label={t(`console.overview.${name}`)}
+                      side="right"
+                      className={name === 'left' ? 'font-medium' : ''}
+                    >
+                      <AmountInColumn asset={budget.asset} amount={budget[name]} />
+                    </StackingCell>
+                  ))}
+                  <StackingCell share="whole">
+                    <span className="flex flex-wrap gap-x-4">
+                      {(['raise', 'lower'] as const).map((way) => (
+                        <a
+                          key={way}
+                          className="py-1"
+                          href={to(`/console/${providerId}/budgets/${budget.id}/${way}`)}
+                          aria-label={t(`console.budget.${way}.title`, { program })}
+                        >
+                          {t(`console.budget.${way}.way`)}
+                        </a>
+                      ))}
+                    </span>
+                  </StackingCell>
+                </StackingRow>
+              )
+            })}
           </tbody>
-        </DataTable>
+        </StackingTable>
       )}
     </section>
   )
 }
 
-/** Codes of each offer by state. */
-export function StockTable({ stock }: { stock: CodeStock[] }) {
+/** Codes of each offer by state, and when its provider is told that few are left. */
+export function StockTable({ providerId, stock }: { providerId: string; stock: CodeStock[] }) {
   const t = useT()
+  const to = usePath()
   const locale = useLocale()
   const localized = useLocalized()
   const benefitText = useBenefitText({})
   const figure = new Intl.NumberFormat(locale)
-  const columns = ['available', 'assigned', 'revealed', 'void'] as const
+  const columns = ['available', 'assigned', 'revealed', 'redeemed', 'void'] as const
   return (
     <section aria-labelledby="stock" className="space-y-2">
       <h2 id="stock">{t('console.overview.stock')}</h2>
-      <DataTable caption={t('console.overview.stockCaption')} hideCaption>
+      <StackingTable caption={t('console.overview.stockCaption')} hideCaption>
         <thead>
           <tr>
             <th scope="col">{t('console.overview.offer')}</th>
             {columns.map((column) => (
-              <th key={column} scope="col" className="text-right whitespace-nowrap">
+              <th key={column} scope="col" className="text-right">
                 {t(`console.overview.${column}`)}
               </th>
             ))}
+            <th scope="col">{t('console.overview.change')}</th>
           </tr>
         </thead>
         <tbody>
-          {stock.map((row) => (
-            <tr key={row.offerId}>
-              <th scope="row" className="min-w-44">
-                {benefitText(row.benefit)}
-                <span className="block font-normal text-ink-2">{localized(row.programName)}</span>
-              </th>
-              {columns.map((column) => (
-                <td key={column} className="text-right">
-                  {figure.format(row[column])}
-                </td>
-              ))}
-            </tr>
-          ))}
+          {stock.map((row) => {
+            const here = `/console/${providerId}/codes/${row.offerId}` as const
+            const benefit = benefitText(row.benefit)
+            return (
+              <StackingRow key={row.offerId}>
+                <StackingRowHead>
+                  {benefit}
+                  <span className="block font-normal text-ink-2">{localized(row.programName)}</span>
+                </StackingRowHead>
+                {columns.map((column) => (
+                  <StackingCell key={column} label={t(`console.overview.${column}`)} share="third" side="right">
+                    <span className="figures">{figure.format(row[column])}</span>
+                  </StackingCell>
+                ))}
+                <StackingCell share="whole">
+                  {row.lowWater === null ? (
+                    t('console.stock.noneYet')
+                  ) : (
+                    <>
+                      <span className="block">{t('console.stock.toldAt', { n: row.lowWater })}</span>
+                      <span className="flex flex-wrap gap-x-4">
+                        <a
+                          className="py-1"
+                          href={to(`${here}/low-water`)}
+                          aria-label={t('console.stock.lowWaterOf', { offer: benefit })}
+                        >
+                          {t('console.stock.lowWater')}
+                        </a>
+                        {row.available > 0 ? (
+                          <a
+                            className="py-1"
+                            href={to(`${here}/void`)}
+                            aria-label={t('console.stock.voidOf', { offer: benefit })}
+                          >
+                            {t('console.stock.void')}
+                          </a>
+                        ) : null}
+                      </span>
+                    </>
+                  )}
+                </StackingCell>
+              </StackingRow>
+            )
+          })}
         </tbody>
-      </DataTable>
+      </StackingTable>
     </section>
   )
 }

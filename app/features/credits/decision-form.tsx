@@ -22,7 +22,7 @@ export function DecisionForm({
   providerId: string
   claimId: string
   asset: string
-  /** The most that can be given; null is what the offer leaves open. */
+  /** The most that can be given; null is what the offer leaves open, zero while nothing of a match is verified. */
   asked: bigint | null
   /** What stands in the field; empty is all. */
   amount: string
@@ -37,7 +37,9 @@ export function DecisionForm({
     <section aria-labelledby="decide" className="space-y-8">
       <h2 id="decide">{t('console.claim.decide')}</h2>
       <div className="grid gap-8 md:grid-cols-2">
-        {isAsked ? null : (
+        {isAsked ? null : asked === 0n ? (
+          <p>{t('console.evidence.nothingVerified')}</p>
+        ) : (
           <form method="post" action={to(`${here}/approve`)} data-once className="space-y-3">
             <p>{t('console.claim.approveText')}</p>
             {asked !== null && asked > 1n ? (

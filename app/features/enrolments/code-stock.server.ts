@@ -15,6 +15,7 @@ export function listCodeStock(db: Database, { providerId }: { providerId: string
       poolId: codes.poolId,
       assigned: counted('assigned').as('assigned'),
       revealed: counted('revealed').as('revealed'),
+      redeemed: counted('redeemed').as('redeemed'),
       void: counted('void').as('voided'),
     })
     .from(codes)
@@ -32,9 +33,12 @@ export function listCodeStock(db: Database, { providerId }: { providerId: string
       offerId: offers.id,
       benefit: offers.benefit,
       programName: programs.name,
+      /** The provider is told when no more codes than this are left; null while none was uploaded. */
+      lowWater: codePools.lowWater,
       available: sql<number>`coalesce(${free.available}, 0)`,
       assigned: sql<number>`coalesce(${given.assigned}, 0)`,
       revealed: sql<number>`coalesce(${given.revealed}, 0)`,
+      redeemed: sql<number>`coalesce(${given.redeemed}, 0)`,
       /** Those somebody has seen: the provider has to switch them off. */
       void: sql<number>`coalesce(${given.void}, 0)`,
     })
@@ -45,6 +49,14 @@ export function listCodeStock(db: Database, { providerId }: { providerId: string
     .leftJoin(given, eq(given.poolId, codePools.id))
     .where(and(eq(offers.providerId, providerId), eq(offers.delivery, 'code'), isNull(offers.retiredAt)))
     .orderBy(asc(programs.id), asc(offers.position))
+}
+
+/** What one of a provider's offers has of codes; null when it gives none, or is not the provider's. */
+export async function findCodeStock(
+  db: Database,
+  { providerId, offerId }: { providerId: string; offerId: string },
+): Promise<CodeStock | null> {
+  return (await listCodeStock(db, { providerId })).find((stock) => stock.offerId === offerId) ?? null
 }
 
 export type CodeStock = Awaited<ReturnType<typeof listCodeStock>>[number]

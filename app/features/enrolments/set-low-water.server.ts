@@ -20,7 +20,8 @@ export interface SetLowWater {
 /** `no_codes_yet`: nothing was uploaded for the offer. */
 export type LowWaterRefusal = 'no_codes_yet' | 'out_of_range'
 
-const mostLowWater = 1_000_000
+/** More codes than any offer has. */
+export const mostLowWater = 1_000_000
 
 /** Sets at how many codes left a provider is told. Where more are left than that it is told when they fall to it. */
 export async function setLowWater(

@@ -1,3 +1,5 @@
+import type { Benefit } from '#db/benefit.ts'
+
 /** What a usage match promises. */
 export interface MatchTerms {
   /** 10,000 is one for one. */
@@ -11,3 +13,7 @@ export function matchAward(verified: bigint, { basisPoints, cap }: MatchTerms): 
   const matched = (verified * BigInt(basisPoints)) / 10_000n
   return matched < cap ? matched : cap
 }
+
+/** Id of the provider whose usage a benefit matches; null for one that matches none. */
+export const matchedProvider = (benefit: Benefit): string | null =>
+  benefit.type === 'usage_match' ? benefit.ofProvider : null

@@ -1,4 +1,4 @@
-import { data, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { data, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 
 import { requireProvider } from '#app/features/accounts/viewer.server.ts'
@@ -15,11 +15,11 @@ import { db } from '#app/lib/db.server.ts'
 import { env } from '#app/lib/env.server.ts'
 import { parseForm, type FormErrors } from '#app/lib/form.server.ts'
 import { requireLocale } from '#app/lib/locale.ts'
-import { privatePage } from '#app/lib/private-page.ts'
+import { privateMeta, privatePage } from '#app/lib/private-page.ts'
 import { translator } from '#app/messages/translator.server.ts'
 import { Button } from '#app/ui/button.tsx'
 import { Field, SelectField, TextAreaField } from '#app/ui/field.tsx'
-import { useLocalized, useT } from '#app/ui/i18n.tsx'
+import { useLocalized, usePath, useT } from '#app/ui/i18n.tsx'
 import { Empty, Notice } from '#app/ui/notice.tsx'
 import { PageHead } from '#app/ui/page-head.tsx'
 
@@ -31,6 +31,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   await requireProvider(request, providerId)
   const t = translator(locale)
   return {
+    providerId,
     stock: await listCodeStock(db(), { providerId }),
     lines: codeLimits.lines,
     title: t('console.codes.title'),
@@ -71,22 +72,21 @@ function refusal(errors: FormErrors, { offerId, lines = '' }: { offerId?: string
 }
 
 export const headers = privatePage
-export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
-  { title: `${page?.title} · Switchyard` },
-  { name: 'description', content: page?.description },
-  { name: 'robots', content: 'noindex' },
-]
+export const meta = privateMeta
 
 export default function Codes() {
-  const { stock, lines } = useLoaderData<typeof loader>()
+  const { providerId, stock, lines } = useLoaderData<typeof loader>()
   const reply = useActionData<typeof action>()
   const t = useT()
+  const to = usePath()
   const localized = useLocalized()
   const benefitText = useBenefitText({})
   const errors = (name: string) => reply?.errors[name]?.map((key) => t(key))
   return (
     <div className="space-y-8">
-      <PageHead title={t('console.codes.title')} lead={t('console.codes.lead')} />
+      <PageHead title={t('console.codes.title')} lead={t('console.codes.lead')}>
+        {stock.length > 0 ? <a href={to(`/console/${providerId}/codes/redeem`)}>{t('console.redeem.way')} →</a> : null}
+      </PageHead>
       {reply?.report ? <ImportReport report={reply.report} /> : null}
       {reply && !reply.report ? <Notice tone="error" title={t('console.codes.refusedTitle')} /> : null}
       {stock.length === 0 ? (
@@ -130,7 +130,7 @@ export default function Codes() {
           </Button>
         </form>
       )}
-      {stock.length > 0 ? <StockTable stock={stock} /> : null}
+      {stock.length > 0 ? <StockTable providerId={providerId} stock={stock} /> : null}
     </div>
   )
 }
