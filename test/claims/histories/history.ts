@@ -10,7 +10,8 @@ import { expect } from '#test/database.ts'
 import { expectSound } from '../expect-sound.ts'
 
 import { spendable } from './model.ts'
-import { operations, perform, rich, type Operation } from './operations.ts'
+import { operations, rich, type Operation } from './operations.ts'
+import { perform } from './perform.ts'
 import { makeWorld, type Beginning, type World } from './world.ts'
 
 export interface History {

@@ -4,7 +4,9 @@ import { newId } from '#db/ids.ts'
 import type { Database } from '#db/types.ts'
 import { july10, makeOffer, makeProgram, makeProvider, must, system } from '#test/factories.ts'
 
-import type { Asked, Model, Report } from './model.ts'
+import type { Asked } from './model-claims.ts'
+import type { Report } from './model-uses.ts'
+import type { Model } from './model.ts'
 
 /** The engine's side of a history: which rows stand for the things of the model, by their place in its lists. */
 export interface World {

@@ -1,0 +1,38 @@
+import { and, eq } from 'drizzle-orm'
+
+import type { Result } from '#app/lib/result.ts'
+import { newId } from '#db/ids.ts'
+import { creditGrants } from '#db/schema/index.ts'
+
+import type { Answer } from './model.ts'
+import type { Operations } from './operations.ts'
+import type { World } from './world.ts'
+
+/** What the engine and the model answered to one operation. */
+export type Both = [engine: Answer, model: Answer] | null
+
+/** How some kinds of operations are done on both sides. */
+export type Performers<Names extends keyof Operations> = {
+  [Name in Names]: (world: World, operation: Operations[Name]) => Promise<Both>
+}
+
+/** The engine's clock shows what the model's does. */
+export const now = (world: World) => new Date(world.model.now)
+
+/** An engine's answer as the model would say it. */
+export function plain<Value>(result: Result<Value, string, unknown>, said: (value: Value) => Answer): Answer {
+  return result.ok ? said(result.value) : { refusal: result.refusal }
+}
+
+/** Both know a claim by its place in the model's list. */
+export async function keepGrants(world: World): Promise<void> {
+  for (const grant of world.model.grants.slice(world.grants.length)) {
+    const claimId = world.claims[grant.claim] ?? ''
+    const [row] = await world.db
+      .select({ id: creditGrants.id })
+      .from(creditGrants)
+      .where(and(eq(creditGrants.providerId, world.providerId), eq(creditGrants.claimId, claimId)))
+    // Without one the answers differ, and that is what the history tells.
+    world.grants.push(row?.id ?? newId('grt'))
+  }
+}
