@@ -39,7 +39,7 @@ export function claim(model: Model, { organisation, offer: offerAt, key }: Asked
   if (!program.joined.has(organisation)) return { refusal: 'not_enrolled' }
   const made: ModelClaim = { organisation, offer: offerAt, key, state: 'in_review', holdsPlace: true, grant: null }
   model.claims.push(made)
-  if (program.automatic) issue(model, model.claims.length - 1)
+  if (program.automatic) issue(model, model.claims.length - 1, offer.amount)
   return claimAnswer(model, made, false)
 }
 
@@ -48,17 +48,17 @@ function claimAnswer(model: Model, claim: ModelClaim, replayed: boolean): Answer
   return { state: claim.state, amount, replayed }
 }
 
-function issue(model: Model, claimAt: number): void {
+function issue(model: Model, claimAt: number, amount: bigint): void {
   const claim = itemAt(model.claims, claimAt)
   const offer = itemAt(model.offers, claim.offer)
   const program = itemAt(model.programs, offer.program)
-  program.used += offer.amount
+  program.used += amount
   claim.state = 'issued'
   claim.grant = model.grants.length
   model.grants.push({
     claim: claimAt,
     organisation: claim.organisation,
-    amount: offer.amount,
+    amount,
     spent: 0n,
     revoked: 0n,
     priority: offer.priority,
@@ -70,14 +70,17 @@ function issue(model: Model, claimAt: number): void {
   })
 }
 
-export function approve(model: Model, claimAt: number): Answer {
+/** Gives what was asked for, or less; null is all of it. */
+export function approve(model: Model, claimAt: number, given: bigint | null): Answer {
   const claim = itemAt(model.claims, claimAt)
   if (claim.state === 'issued') return claimAnswer(model, claim, true)
   if (claim.state !== 'in_review') return { refusal: 'claim_not_in_review' }
   const offer = itemAt(model.offers, claim.offer)
   const program = itemAt(model.programs, offer.program)
-  if (program.used + offer.amount > program.limit) return { refusal: 'budget_exhausted' }
-  issue(model, claimAt)
+  const amount = given ?? offer.amount
+  if (amount < 1n || amount > offer.amount) return { refusal: 'amount_out_of_range' }
+  if (program.used + amount > program.limit) return { refusal: 'budget_exhausted' }
+  issue(model, claimAt, amount)
   return claimAnswer(model, claim, false)
 }
 
@@ -87,6 +90,17 @@ export function reject(model: Model, claimAt: number, reason: string): Answer {
   if (claim.state !== 'in_review') return { refusal: 'claim_not_in_review' }
   claim.state = 'rejected'
   claim.holdsPlace = reason === 'fraud'
+  return claimAnswer(model, claim, false)
+}
+
+/** Only its own organisation takes a claim back, and only before it is decided. */
+export function withdraw(model: Model, claimAt: number, organisation: number): Answer {
+  const claim = itemAt(model.claims, claimAt)
+  if (claim.organisation !== organisation) return { refusal: 'unknown_claim' }
+  if (claim.state === 'withdrawn') return claimAnswer(model, claim, true)
+  if (claim.state !== 'in_review') return { refusal: 'claim_not_waiting' }
+  claim.state = 'withdrawn'
+  claim.holdsPlace = false
   return claimAnswer(model, claim, false)
 }
 

@@ -32,7 +32,7 @@ export interface ModelClaim {
   organisation: number
   offer: number
   key: string
-  state: 'in_review' | 'issued' | 'rejected' | 'revoked'
+  state: 'in_review' | 'issued' | 'rejected' | 'revoked' | 'withdrawn'
   /** Whether it still counts against the limit per organisation. */
   holdsPlace: boolean
   /** Place of its grant in the list; null until issued. */

@@ -10,7 +10,10 @@ export interface Operations {
   claims: { organisation: number; offer: number }
   /** The same key; `offer` is another one now and then. */
   claimsAgain: { request: number; offer: number | null }
-  approves: { claim: number }
+  /** What is given of an offer's amount; null is all of it. */
+  approves: { claim: number; given: bigint | null }
+  /** By another organisation now and then. */
+  withdraws: { claim: number; organisation: number | null }
   rejects: { claim: number; reason: 'other' | 'fraud' }
   revokes: { claim: number; reason: 'other' | 'fraud' }
   raises: { program: number; amount: bigint }
@@ -44,7 +47,11 @@ const kinds: { [Name in keyof Operations]: { weight: number; with: fc.Arbitrary<
   joins: { weight: 1, with: fc.record({ organisation, program }) },
   claims: { weight: 8, with: fc.record({ organisation, offer }) },
   claimsAgain: { weight: 2, with: fc.record({ request: place, offer: fc.option(offer, { freq: 2 }) }) },
-  approves: { weight: 3, with: fc.record({ claim: place }) },
+  approves: {
+    weight: 3,
+    with: fc.record({ claim: place, given: fc.option(fc.bigInt({ min: 0n, max: 27n }), { freq: 2 }) }),
+  },
+  withdraws: { weight: 2, with: fc.record({ claim: place, organisation: often(5, fc.constant(null), organisation) }) },
   rejects: { weight: 2, with: fc.record({ claim: place, reason }) },
   revokes: { weight: 1, with: fc.record({ claim: place, reason }) },
   raises: { weight: 1, with: fc.record({ program, amount: amount(50) }) },
@@ -71,7 +78,7 @@ const kinds: { [Name in keyof Operations]: { weight: number; with: fc.Arbitrary<
 
 /** One that has been given everything, so that its uses burn several grants. */
 export const rich: Operation[] = [0, 3, 1, 2].map((offer) => ({ does: 'claims', organisation: 0, offer }))
-rich.push({ does: 'approves', claim: 1 })
+rich.push({ does: 'approves', claim: 1, given: null })
 
 export const operations: fc.Arbitrary<Operation> = fc.oneof(
   ...(Object.keys(kinds) as (keyof Operations)[]).map((does) => ({

@@ -4,6 +4,7 @@ import { raiseBudget } from '#app/features/credits/raise-budget.server.ts'
 import { rejectClaim } from '#app/features/credits/reject-claim.server.ts'
 import { revokeClaim } from '#app/features/credits/revoke-claim.server.ts'
 import type { ClaimAnswer } from '#app/features/enrolments/claims.server.ts'
+import { withdrawClaim } from '#app/features/credits/withdraw-claim.server.ts'
 import { startEnrolment } from '#app/features/enrolments/start-enrolment.server.ts'
 import { newId } from '#db/ids.ts'
 import { anyone, must, system } from '#test/factories.ts'
@@ -50,7 +51,7 @@ async function decide(
 
 /** Joining, claiming and deciding. */
 export const claimPerformers: Performers<
-  'joins' | 'claims' | 'claimsAgain' | 'approves' | 'rejects' | 'revokes' | 'raises'
+  'joins' | 'claims' | 'claimsAgain' | 'approves' | 'withdraws' | 'rejects' | 'revokes' | 'raises'
 > = {
   async joins(world, { organisation, program }) {
     const expected = deciding.join(world.model, { organisation, program })
@@ -72,10 +73,18 @@ export const claimPerformers: Performers<
     const first = pick(world.asked, request)
     return first ? claim(world, { ...first, offer: offer ?? first.offer }) : null
   },
-  approves: (world, { claim: claimAt }) =>
+  approves: (world, { claim: claimAt, given }) =>
     decide(world, claimAt, async (index, about) => {
-      const expected = deciding.approve(world.model, index)
-      return [plain(await approveClaim(world.db, about), claimSaid), expected]
+      const expected = deciding.approve(world.model, index, given)
+      const answer = await approveClaim(world.db, { ...about, ...(given === null ? {} : { amount: given }) })
+      return [plain(answer, claimSaid), expected]
+    }),
+  withdraws: (world, { claim: claimAt, organisation: other }) =>
+    decide(world, claimAt, async (index, { claimId, at }) => {
+      const organisation = other ?? must(world.model.claims[index]).organisation
+      const expected = deciding.withdraw(world.model, index, organisation)
+      const organisationId = must(world.organisations[organisation])
+      return [plain(await withdrawClaim(world.db, { organisationId, userId, claimId, at }), claimSaid), expected]
     }),
   rejects: (world, { claim: claimAt, reason }) =>
     decide(world, claimAt, async (index, about) => {
