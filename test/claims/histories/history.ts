@@ -66,6 +66,7 @@ async function expectEqualBalances({ db, model, ...world }: World): Promise<void
     .select({
       id: creditGrants.id,
       spent: creditGrants.spent,
+      expired: creditGrants.expired,
       revoked: creditGrants.revoked,
       state: creditGrants.state,
       expiresAt: creditGrants.expiresAt,
@@ -74,8 +75,8 @@ async function expectEqualBalances({ db, model, ...world }: World): Promise<void
     .where(eq(creditGrants.providerId, providerId))
     .orderBy(asc(creditGrants.id))
   expect(grantRows).toEqual(
-    model.grants.map(({ spent, revoked, state, until }, index) => ({
-      ...{ id: world.grants[index], spent, revoked, state },
+    model.grants.map(({ spent, expired, revoked, state, until }, index) => ({
+      ...{ id: world.grants[index], spent, expired, revoked, state },
       expiresAt: until === null ? null : new Date(until),
     })),
   )

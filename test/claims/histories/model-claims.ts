@@ -37,7 +37,15 @@ export function claim(model: Model, { organisation, offer: offerAt, key }: Asked
   if (refusal) return { refusal }
   if (program.used + offer.amount > program.limit) return { refusal: 'budget_exhausted' }
   if (!program.joined.has(organisation)) return { refusal: 'not_enrolled' }
-  const made: ModelClaim = { organisation, offer: offerAt, key, state: 'in_review', holdsPlace: true, grant: null }
+  const made: ModelClaim = {
+    organisation,
+    offer: offerAt,
+    key,
+    state: 'in_review',
+    holdsPlace: true,
+    grant: null,
+    returned: 0n,
+  }
   model.claims.push(made)
   if (program.automatic) issue(model, model.claims.length - 1, offer.amount)
   return claimAnswer(model, made, false)
@@ -60,6 +68,7 @@ function issue(model: Model, claimAt: number, amount: bigint): void {
     organisation: claim.organisation,
     amount,
     spent: 0n,
+    expired: 0n,
     revoked: 0n,
     priority: offer.priority,
     appliesTo: offer.appliesTo,
@@ -110,14 +119,17 @@ export function revoke(model: Model, claimAt: number): Answer {
   const grant = itemAt(model.grants, claim.grant)
   const replayed = claim.state === 'revoked'
   if (!replayed) {
-    const program = itemAt(model.programs, itemAt(model.offers, claim.offer).program)
-    const left = leftOf(grant)
-    grant.revoked += left
-    grant.state = 'revoked'
     claim.state = 'revoked'
-    if (program.revokeReturnsBudget) program.used -= left
+    // What has ended by itself has nothing left to take.
+    if (grant.state !== 'expired') {
+      claim.returned = leftOf(grant)
+      grant.revoked += claim.returned
+      grant.state = 'revoked'
+      const program = itemAt(model.programs, itemAt(model.offers, claim.offer).program)
+      if (program.revokeReturnsBudget) program.used -= claim.returned
+    }
   }
-  return { ...claimAnswer(model, claim, replayed), returned: grant.revoked }
+  return { ...claimAnswer(model, claim, replayed), returned: claim.returned }
 }
 
 export function raise(model: Model, { program, amount }: { program: number; amount: bigint }): Answer {

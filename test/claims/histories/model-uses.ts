@@ -65,7 +65,7 @@ export function report(model: Model, reported: Report): Answer {
     const taken = left < open ? left : open
     if (taken === 0n) continue
     grant.spent += taken
-    if (taken === left) grant.state = 'exhausted'
+    if (grant.spent + grant.expired + grant.revoked === grant.amount) grant.state = 'exhausted'
     open -= taken
     paid.push({ grant: index, amount: taken })
   }

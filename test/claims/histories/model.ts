@@ -37,6 +37,8 @@ export interface ModelClaim {
   holdsPlace: boolean
   /** Place of its grant in the list; null until issued. */
   grant: number | null
+  /** What its revocation took back. */
+  returned: bigint
 }
 
 export interface ModelGrant {
@@ -44,6 +46,8 @@ export interface ModelGrant {
   organisation: number
   amount: bigint
   spent: bigint
+  /** Booked out after its end and its grace. */
+  expired: bigint
   revoked: bigint
   priority: number
   appliesTo: readonly string[]
@@ -51,7 +55,7 @@ export interface ModelGrant {
   /** Exclusive; null is for ever. */
   until: number | null
   graceMs: number
-  state: 'active' | 'exhausted' | 'revoked'
+  state: 'active' | 'exhausted' | 'expired' | 'revoked'
 }
 
 export interface ModelRedemption {
@@ -75,7 +79,7 @@ export interface Model {
 }
 
 /** An answer as both sides are compared: a refusal's reason, or what was done. */
-export type Answer = { refusal: string } | Record<string, string | bigint | boolean | null>
+export type Answer = { refusal: string } | Record<string, string | number | bigint | boolean | null>
 
 /** The item at a place. @throws where there is none */
 export const itemAt = <Item>(list: readonly Item[], index: number): Item => {
@@ -84,7 +88,7 @@ export const itemAt = <Item>(list: readonly Item[], index: number): Item => {
   return item
 }
 
-export const leftOf = (grant: ModelGrant) => grant.amount - grant.spent - grant.revoked
+export const leftOf = (grant: ModelGrant) => grant.amount - grant.spent - grant.expired - grant.revoked
 
 /** What an organisation can spend at this instant. */
 export function spendable(model: Model, organisation: number): bigint {

@@ -26,6 +26,8 @@ export interface Operations {
   }
   /** The same event id; another amount now and then. */
   reportsAgain: { report: number; more: bigint }
+  /** The jobs that end what is over. */
+  sweeps: object
   waits: { ms: number }
   restarts: object
 }
@@ -67,8 +69,9 @@ const kinds: { [Name in keyof Operations]: { weight: number; with: fc.Arbitrary<
     }),
   },
   reportsAgain: { weight: 3, with: fc.record({ report: place, more: fc.constantFrom(0n, 0n, 1n) }) },
+  sweeps: { weight: 3, with: fc.constant({}) },
   waits: {
-    weight: 3,
+    weight: 4,
     with: fc.record({
       ms: often(4, fc.constantFrom(1, 3_600_000, day), fc.constantFrom(2 * day - 1, 5 * day, 30 * day)),
     }),

@@ -1,5 +1,8 @@
-import type { Both, Performers } from './both.ts'
+import { expireGrants } from '#app/features/credits/expire-grants.server.ts'
+
+import { now, type Both, type Performers } from './both.ts'
 import type { Operation, Operations } from './operations.ts'
+import * as sweeping from './model-sweeps.ts'
 import { claimPerformers } from './perform-claims.ts'
 import { usePerformers } from './perform-uses.ts'
 import type { World } from './world.ts'
@@ -13,6 +16,10 @@ export function perform(world: World, operation: Operation): Promise<Both> {
 const performers: Performers<keyof Operations> = {
   ...claimPerformers,
   ...usePerformers,
+  async sweeps(world) {
+    const expected = sweeping.sweep(world.model)
+    return [{ grants: await expireGrants(world.db, { at: now(world), limit: 100 }) }, expected]
+  },
   waits(world, { ms }) {
     world.model.now += ms
     return Promise.resolve(null)
