@@ -1,9 +1,12 @@
 import { and, eq } from 'drizzle-orm'
 
+import type { RecordedRedemption, ReportTarget } from '#app/features/credits/redemption-report.server.ts'
 import type { Result } from '#app/lib/result.ts'
 import { newId } from '#db/ids.ts'
 import { creditGrants } from '#db/schema/index.ts'
+import { must } from '#test/factories.ts'
 
+import type { Target } from './model-uses.ts'
 import type { Answer } from './model.ts'
 import type { Operations } from './operations.ts'
 import type { World } from './world.ts'
@@ -36,3 +39,19 @@ export async function keepGrants(world: World): Promise<void> {
     world.grants.push(row?.id ?? newId('grt'))
   }
 }
+
+/** A target whose grant, by a place that wraps around, there is; null while there is none. */
+export function placed(world: World, target: Target): Target | null {
+  if (!('grant' in target)) return target
+  return world.grants.length === 0 ? null : { grant: target.grant % world.grants.length }
+}
+
+export function targetOf(world: World, target: Target): ReportTarget {
+  return 'grant' in target
+    ? { grantId: must(world.grants[target.grant]) }
+    : { organisationId: must(world.organisations[target.organisation]) }
+}
+
+export const useSaid = ({ applied, shortfall, state, replayed }: RecordedRedemption): Answer => ({
+  ...{ applied, shortfall, state, replayed },
+})

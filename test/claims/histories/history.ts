@@ -1,9 +1,9 @@
-import { asc, eq } from 'drizzle-orm'
+import { and, asc, eq } from 'drizzle-orm'
 import fc from 'fast-check'
 
 import { listBudgets } from '#app/features/credits/budgets.server.ts'
 import { listCredits } from '#app/features/credits/credits.server.ts'
-import { claims, creditGrants } from '#db/schema/index.ts'
+import { claims, creditGrants, holds } from '#db/schema/index.ts'
 import type { Database } from '#db/types.ts'
 import { expect } from '#test/database.ts'
 
@@ -65,6 +65,7 @@ async function expectEqualBalances({ db, model, ...world }: World): Promise<void
   const grantRows = await db
     .select({
       id: creditGrants.id,
+      held: creditGrants.held,
       spent: creditGrants.spent,
       expired: creditGrants.expired,
       revoked: creditGrants.revoked,
@@ -75,9 +76,27 @@ async function expectEqualBalances({ db, model, ...world }: World): Promise<void
     .where(eq(creditGrants.providerId, providerId))
     .orderBy(asc(creditGrants.id))
   expect(grantRows).toEqual(
-    model.grants.map(({ spent, expired, revoked, state, until }, index) => ({
-      ...{ id: world.grants[index], spent, expired, revoked, state },
+    model.grants.map(({ held, spent, expired, revoked, state, until }, index) => ({
+      ...{ id: world.grants[index], held, spent, expired, revoked, state },
       expiresAt: until === null ? null : new Date(until),
+    })),
+  )
+
+  const holdRows = await db
+    .select({
+      eventId: holds.eventId,
+      amount: holds.amount,
+      captured: holds.captured,
+      released: holds.released,
+      state: holds.state,
+      expiresAt: holds.expiresAt,
+    })
+    .from(holds)
+    .where(and(eq(holds.providerId, providerId), eq(holds.kind, 'grant')))
+    .orderBy(asc(holds.id))
+  expect(holdRows).toEqual(
+    [...model.holds].map(([eventId, { amount, captured, released, state, until }]) => ({
+      ...{ eventId, amount, captured, released, state, expiresAt: new Date(until) },
     })),
   )
 

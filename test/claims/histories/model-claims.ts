@@ -1,3 +1,4 @@
+import { releaseHoldsOf } from './model-holds.ts'
 import { itemAt, leftOf, type Answer, type Model, type ModelClaim, type ModelProgram } from './model.ts'
 
 /** What joining, claiming and deciding must answer. */
@@ -67,6 +68,7 @@ function issue(model: Model, claimAt: number, amount: bigint): void {
     claim: claimAt,
     organisation: claim.organisation,
     amount,
+    held: 0n,
     spent: 0n,
     expired: 0n,
     revoked: 0n,
@@ -122,6 +124,7 @@ export function revoke(model: Model, claimAt: number): Answer {
     claim.state = 'revoked'
     // What has ended by itself has nothing left to take.
     if (grant.state !== 'expired') {
+      releaseHoldsOf(model, claim.grant)
       claim.returned = leftOf(grant)
       grant.revoked += claim.returned
       grant.state = 'revoked'

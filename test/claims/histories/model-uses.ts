@@ -1,13 +1,15 @@
-import { itemAt, leftOf, type Answer, type Model, type ModelGrant, type ModelRedemption } from './model.ts'
+import { itemAt, leftOf, noteUsedUp, type Answer, type Model, type ModelGrant, type ModelRedemption } from './model.ts'
 
 /** What a report of a use must answer, and which grants pay for it. */
 
 const hour = 3_600_000
 
+/** A grant by its place, or whatever an organisation has. */
+export type Target = { grant: number } | { organisation: number }
+
 export interface Report {
   eventId: string
-  /** A grant by its place, or whatever an organisation has. */
-  target: { grant: number } | { organisation: number }
+  target: Target
   asset: string
   amount: bigint
   meter: string | null
@@ -17,7 +19,12 @@ export interface Report {
 const asset = 'tok.glm'
 const misses = ['reported_too_late', 'outside_grant_life', 'model_not_covered', 'grant_revoked', 'asset_mismatch']
 
-function miss(model: Model, grant: ModelGrant, report: Report): string | null {
+/** Why a grant does not pay for a use, whatever it has left. */
+export function miss(
+  model: Model,
+  grant: ModelGrant,
+  report: Pick<Report, 'asset' | 'meter' | 'occurredAt'>,
+): string | null {
   if (report.asset !== asset) return 'asset_mismatch'
   if (grant.state === 'revoked') return 'grant_revoked'
   if (grant.appliesTo.length > 0 && !grant.appliesTo.some((covered) => covered === report.meter)) {
@@ -30,7 +37,7 @@ function miss(model: Model, grant: ModelGrant, report: Report): string | null {
 }
 
 /** Lower priority, earlier end (none is last), earlier beginning, then the one that was given first. */
-function burnsBefore(model: Model): (a: number, b: number) => number {
+export function burnsBefore(model: Model): (a: number, b: number) => number {
   const far = Number.POSITIVE_INFINITY
   return (a, b) => {
     const [one, other] = [itemAt(model.grants, a), itemAt(model.grants, b)]
@@ -42,18 +49,30 @@ function burnsBefore(model: Model): (a: number, b: number) => number {
   }
 }
 
+export function aimedAt(model: Model, target: Target): number[] {
+  return [...model.grants.keys()].filter((index) =>
+    'grant' in target ? index === target.grant : itemAt(model.grants, index).organisation === target.organisation,
+  )
+}
+
+/** Of the reasons of several grants the one that missed by least; null when one of them pays. */
+export function nearestOf(reasons: readonly (string | null)[]): string | null {
+  return reasons.includes(null) ? null : (misses.find((reason) => reasons.includes(reason)) ?? null)
+}
+
+/** A provider's clock may be five minutes ahead of ours. */
+export const isAhead = (model: Model, occurredAt: number) => occurredAt > model.now + hour / 12
+
 export function report(model: Model, reported: Report): Answer {
-  if (reported.occurredAt > model.now + hour / 12) return { refusal: 'occurred_in_future' }
+  if (isAhead(model, reported.occurredAt)) return { refusal: 'occurred_in_future' }
   const { target, amount } = reported
   const said = JSON.stringify({ ...reported, amount: amount.toString() })
   const known = model.redemptions.get(reported.eventId)
   if (known) return known.said === said ? redemptionAnswer(known, true) : { refusal: 'event_mismatch' }
-  const meant = [...model.grants.keys()].filter((index) =>
-    'grant' in target ? index === target.grant : itemAt(model.grants, index).organisation === target.organisation,
-  )
+  const meant = aimedAt(model, target)
   if (meant.length === 0) return { refusal: 'unknown_grant' }
   const reasons = meant.map((index) => miss(model, itemAt(model.grants, index), reported))
-  const nearest = reasons.includes(null) ? null : misses.find((reason) => reasons.includes(reason))
+  const nearest = nearestOf(reasons)
   const isLate = nearest === 'reported_too_late'
   if (nearest && !isLate) return { refusal: nearest }
 
@@ -65,7 +84,7 @@ export function report(model: Model, reported: Report): Answer {
     const taken = left < open ? left : open
     if (taken === 0n) continue
     grant.spent += taken
-    if (grant.spent + grant.expired + grant.revoked === grant.amount) grant.state = 'exhausted'
+    noteUsedUp(grant)
     open -= taken
     paid.push({ grant: index, amount: taken })
   }
@@ -74,7 +93,7 @@ export function report(model: Model, reported: Report): Answer {
   return redemptionAnswer(made, false)
 }
 
-function redemptionAnswer({ applied, shortfall, isLate }: ModelRedemption, replayed: boolean): Answer {
+export function redemptionAnswer({ applied, shortfall, isLate }: ModelRedemption, replayed: boolean): Answer {
   const state = isLate ? 'unmatched' : shortfall > 0n ? 'partial' : 'applied'
   return { applied, shortfall, state, replayed }
 }

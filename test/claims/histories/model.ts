@@ -45,6 +45,8 @@ export interface ModelGrant {
   claim: number
   organisation: number
   amount: bigint
+  /** Reserved for uses that are under way. */
+  held: bigint
   spent: bigint
   /** Booked out after its end and its grace. */
   expired: bigint
@@ -56,6 +58,17 @@ export interface ModelGrant {
   until: number | null
   graceMs: number
   state: 'active' | 'exhausted' | 'expired' | 'revoked'
+}
+
+export interface ModelHold {
+  said: string
+  grant: number
+  amount: bigint
+  captured: bigint
+  released: bigint
+  /** From when a sweeper gives it back. */
+  until: number
+  state: 'open' | 'captured' | 'released' | 'expired'
 }
 
 export interface ModelRedemption {
@@ -74,7 +87,8 @@ export interface Model {
   offers: ModelOffer[]
   claims: ModelClaim[]
   grants: ModelGrant[]
-  /** By the provider's event id. */
+  /** By the provider's event id, as the redemptions are. */
+  holds: Map<string, ModelHold>
   redemptions: Map<string, ModelRedemption>
 }
 
@@ -88,7 +102,12 @@ export const itemAt = <Item>(list: readonly Item[], index: number): Item => {
   return item
 }
 
-export const leftOf = (grant: ModelGrant) => grant.amount - grant.spent - grant.expired - grant.revoked
+export const leftOf = (grant: ModelGrant) => grant.amount - grant.held - grant.spent - grant.expired - grant.revoked
+
+/** After something was spent: what is held may come back, so it is not used up. */
+export function noteUsedUp(grant: ModelGrant): void {
+  if (grant.spent + grant.expired + grant.revoked === grant.amount) grant.state = 'exhausted'
+}
 
 /** What an organisation can spend at this instant. */
 export function spendable(model: Model, organisation: number): bigint {

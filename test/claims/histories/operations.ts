@@ -1,9 +1,12 @@
 import fc from 'fast-check'
 
+import type { Target } from './model-uses.ts'
 import { meters, organisationCount } from './world.ts'
 
 /** One thing that happens, and to whom; a place in a list wraps around, so that every history makes sense. */
 export type Operation = { [Name in keyof Operations]: { does: Name } & Operations[Name] }[keyof Operations]
+
+type Meter = (typeof meters)[number]
 
 export interface Operations {
   joins: { organisation: number; program: number }
@@ -18,14 +21,30 @@ export interface Operations {
   revokes: { claim: number; reason: 'other' | 'fraud' }
   raises: { program: number; amount: bigint }
   reports: {
-    target: { grant: number } | { organisation: number }
+    target: Target
     amount: bigint
-    meter: (typeof meters)[number]
+    meter: Meter
     agoMs: number
     asset: string
+    /** Under the event of a hold now and then. */
+    under: number | null
   }
   /** The same event id; another amount now and then. */
   reportsAgain: { report: number; more: bigint }
+  holds: {
+    target: Target
+    amount: bigint
+    meter: Meter
+    asset: string
+    lastsMs: number
+    /** Under the event of a use now and then. */
+    under: number | null
+  }
+  /** The same event id; another amount now and then. */
+  holdsAgain: { hold: number; more: bigint }
+  captures: { hold: number; amount: bigint; meter: Meter; agoMs: number }
+  capturesAgain: { capture: number; more: bigint }
+  releases: { hold: number }
   /** The jobs that end what is over. */
   sweeps: object
   waits: { ms: number }
@@ -44,6 +63,17 @@ const often = <One, Other>(times: number, usual: fc.Arbitrary<One>, rare: fc.Arb
   fc.oneof({ weight: times, arbitrary: usual }, { weight: 1, arbitrary: rare })
 const amount = (max: number) => fc.integer({ min: 1, max }).map(BigInt)
 
+const use = {
+  target: often(3, fc.record({ organisation }), fc.record({ grant: place })),
+  amount: amount(45),
+  meter: often(2, fc.constant('glm-4-air' as const), fc.constantFrom(...meters)),
+  asset: often(30, fc.constant('tok.glm'), fc.constant('tok.other')),
+}
+// An hour ahead of us is refused, a minute is not.
+const agoMs = often(2, fc.constantFrom(0, 1), fc.constantFrom(3_600_000, day, 4 * day, -60_000, -3_600_000))
+/** More on top of what was said before: seldom any. */
+const more = fc.constantFrom(0n, 0n, 1n)
+
 /** How each kind is made up, and how often beside the others. */
 const kinds: { [Name in keyof Operations]: { weight: number; with: fc.Arbitrary<Operations[Name]> } } = {
   joins: { weight: 1, with: fc.record({ organisation, program }) },
@@ -60,15 +90,28 @@ const kinds: { [Name in keyof Operations]: { weight: number; with: fc.Arbitrary<
   reports: {
     weight: 12,
     with: fc.record({
-      target: often(3, fc.record({ organisation }), fc.record({ grant: place })),
-      amount: amount(45),
-      meter: often(2, fc.constant('glm-4-air' as const), fc.constantFrom(...meters)),
-      // An hour ahead of us is refused, a minute is not.
-      agoMs: often(2, fc.constantFrom(0, 1), fc.constantFrom(3_600_000, day, 4 * day, -60_000, -3_600_000)),
-      asset: often(30, fc.constant('tok.glm'), fc.constant('tok.other')),
+      ...use,
+      agoMs,
+      under: often(20, fc.constant(null), place),
     }),
   },
-  reportsAgain: { weight: 3, with: fc.record({ report: place, more: fc.constantFrom(0n, 0n, 1n) }) },
+  reportsAgain: { weight: 3, with: fc.record({ report: place, more }) },
+  holds: {
+    weight: 5,
+    with: fc.record({
+      ...use,
+      amount: often(3, amount(15), amount(45)),
+      lastsMs: often(20, fc.constantFrom(1, 3_600_000, day, 10 * day), fc.constant(0)),
+      under: often(20, fc.constant(null), place),
+    }),
+  },
+  holdsAgain: { weight: 1, with: fc.record({ hold: place, more }) },
+  captures: {
+    weight: 3,
+    with: fc.record({ hold: place, amount: often(3, amount(15), amount(45)), meter: use.meter, agoMs }),
+  },
+  capturesAgain: { weight: 1, with: fc.record({ capture: place, more }) },
+  releases: { weight: 2, with: fc.record({ hold: place }) },
   sweeps: { weight: 3, with: fc.constant({}) },
   waits: {
     weight: 4,

@@ -1,7 +1,7 @@
 import { recordRedemption } from '#app/features/credits/record-redemption.server.ts'
-import { must, system } from '#test/factories.ts'
+import { system } from '#test/factories.ts'
 
-import { now, plain, type Both, type Performers } from './both.ts'
+import { now, placed, plain, targetOf, useSaid, type Both, type Performers } from './both.ts'
 import * as using from './model-uses.ts'
 import { pick, type World } from './world.ts'
 
@@ -11,28 +11,23 @@ async function report(world: World, reported: using.Report): Promise<Both> {
   const answer = await recordRedemption(world.db, {
     ...said,
     providerId: world.providerId,
-    target:
-      'grant' in target
-        ? { grantId: world.grants[target.grant] ?? '' }
-        : { organisationId: must(world.organisations[target.organisation]) },
+    target: targetOf(world, target),
     occurredAt: new Date(occurredAt),
     receivedAt: now(world),
     by: system,
   })
-  return [
-    plain(answer, ({ applied, shortfall, state, replayed }) => ({ applied, shortfall, state, replayed })),
-    expected,
-  ]
+  return [plain(answer, useSaid), expected]
 }
 
 /** What a provider reports. */
 export const usePerformers: Performers<'reports' | 'reportsAgain'> = {
-  async reports(world, { target, amount, meter, agoMs, asset }) {
-    if ('grant' in target && world.grants.length === 0) return null
+  async reports(world, { target, amount, meter, agoMs, asset, under }) {
+    const aim = placed(world, target)
+    if (!aim) return null
+    const hold = under === null ? undefined : pick(world.held, under)
     const reported = {
-      eventId: `event-${world.reported.length}`,
-      target: 'grant' in target ? { grant: target.grant % world.grants.length } : target,
-      ...{ asset, amount, meter, occurredAt: world.model.now - agoMs },
+      eventId: hold?.eventId ?? `event-${world.reported.length}`,
+      ...{ target: aim, asset, amount, meter, occurredAt: world.model.now - agoMs },
     }
     world.reported.push(reported)
     return report(world, reported)

@@ -1,9 +1,11 @@
 import { expireGrants } from '#app/features/credits/expire-grants.server.ts'
+import { expireHolds } from '#app/features/credits/release-hold.server.ts'
 
 import { now, type Both, type Performers } from './both.ts'
 import type { Operation, Operations } from './operations.ts'
 import * as sweeping from './model-sweeps.ts'
 import { claimPerformers } from './perform-claims.ts'
+import { holdPerformers } from './perform-holds.ts'
 import { usePerformers } from './perform-uses.ts'
 import type { World } from './world.ts'
 
@@ -16,9 +18,11 @@ export function perform(world: World, operation: Operation): Promise<Both> {
 const performers: Performers<keyof Operations> = {
   ...claimPerformers,
   ...usePerformers,
+  ...holdPerformers,
   async sweeps(world) {
     const expected = sweeping.sweep(world.model)
-    return [{ grants: await expireGrants(world.db, { at: now(world), limit: 100 }) }, expected]
+    const due = { at: now(world), limit: 100 }
+    return [{ holds: await expireHolds(world.db, due), grants: await expireGrants(world.db, due) }, expected]
   },
   waits(world, { ms }) {
     world.model.now += ms

@@ -5,6 +5,7 @@ import type { Database } from '#db/types.ts'
 import { july10, makeOffer, makeProgram, makeProvider, must, system } from '#test/factories.ts'
 
 import type { Asked } from './model-claims.ts'
+import type { Capture, HoldAsked } from './model-holds.ts'
 import type { Report } from './model-uses.ts'
 import type { Model } from './model.ts'
 
@@ -23,6 +24,8 @@ export interface World {
   /** What was asked and reported, also what was refused, to be said again. */
   asked: Asked[]
   reported: Report[]
+  held: HoldAsked[]
+  captured: Capture[]
 }
 
 /** What a history starts from. */
@@ -71,11 +74,12 @@ export async function makeWorld(
     offers: offerRules,
     claims: [],
     grants: [],
+    holds: new Map(),
     redemptions: new Map(),
   }
   const world: World = {
     ...{ db, restart, model, providerId, organisations },
-    ...{ programs: [], offers: [], claims: [], grants: [], asked: [], reported: [] },
+    ...{ programs: [], offers: [], claims: [], grants: [], asked: [], reported: [], held: [], captured: [] },
   }
   for (const { automatic, revokeReturnsBudget, limit, joined } of model.programs) {
     const approvalMode = automatic ? 'auto' : 'manual'
