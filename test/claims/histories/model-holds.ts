@@ -66,7 +66,8 @@ export function capture(model: Model, captured: Capture): Answer {
   grant.held -= held.amount
   grant.spent += amount
   noteUsedUp(grant)
-  const made = { said, applied: amount, shortfall: 0n, paid: [{ grant: held.grant, amount }], isLate: false }
+  const paid = [{ grant: held.grant, amount, reversed: 0n }]
+  const made = { said, amount, applied: amount, shortfall: 0n, paid, waived: 0n, isLate: false }
   model.redemptions.set(eventId, made)
   return redemptionAnswer(made, false)
 }

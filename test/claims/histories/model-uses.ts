@@ -86,14 +86,76 @@ export function report(model: Model, reported: Report): Answer {
     grant.spent += taken
     noteUsedUp(grant)
     open -= taken
-    paid.push({ grant: index, amount: taken })
+    paid.push({ grant: index, amount: taken, reversed: 0n })
   }
-  const made = { said, applied: amount - open, shortfall: open, paid, isLate }
+  const made = { said, amount, applied: amount - open, shortfall: open, paid, waived: 0n, isLate }
   model.redemptions.set(reported.eventId, made)
   return redemptionAnswer(made, false)
 }
 
-export function redemptionAnswer({ applied, shortfall, isLate }: ModelRedemption, replayed: boolean): Answer {
-  const state = isLate ? 'unmatched' : shortfall > 0n ? 'partial' : 'applied'
-  return { applied, shortfall, state, replayed }
+export function redemptionAnswer(redemption: ModelRedemption, replayed: boolean): Answer {
+  const { applied, shortfall } = redemption
+  return { applied, shortfall, state: stateOf(redemption), replayed }
+}
+
+/** All of a late use is waived, for nothing of it was charged: then it is written off. */
+export function stateOf(redemption: ModelRedemption): string {
+  const { shortfall, isLate } = redemption
+  if (correctable(redemption) === 0n) return isLate ? 'written_off' : 'reversed'
+  if (isLate) return 'unmatched'
+  return shortfall > 0n ? 'partial' : 'applied'
+}
+
+export const reversedOf = ({ paid }: ModelRedemption) => paid.reduce((sum, { reversed }) => sum + reversed, 0n)
+
+/** What of a use has not been taken back. */
+export const correctable = (redemption: ModelRedemption) =>
+  redemption.amount - reversedOf(redemption) - redemption.waived
+
+export interface Correction {
+  eventId: string
+  corrects: string
+  amount: bigint
+}
+
+export function correct(model: Model, { eventId, corrects, amount }: Correction): Answer {
+  if (amount < 1n) return { refusal: 'amount_out_of_range' }
+  const said = JSON.stringify({ corrects, amount: amount.toString() })
+  const known = model.corrections.get(eventId)
+  if (known) {
+    if (known.said !== said) return { refusal: 'event_mismatch' }
+    return { returned: known.returned, waived: known.waived, replayed: true }
+  }
+  const redemption = model.redemptions.get(corrects)
+  if (!redemption) return { refusal: 'unknown_redemption' }
+  if (model.redemptions.has(eventId)) return { refusal: 'event_mismatch' }
+  if (amount > correctable(redemption)) return { refusal: 'over_reversal' }
+  const done = takeBack(model, redemption, amount)
+  model.corrections.set(eventId, { said, ...done })
+  return { ...done, replayed: false }
+}
+
+/** First what no grant had covered; then from the grants, the one that paid last first. */
+function takeBack(model: Model, redemption: ModelRedemption, amount: bigint): { returned: bigint; waived: bigint } {
+  const uncovered = redemption.shortfall - redemption.waived
+  const waived = uncovered < amount ? uncovered : amount
+  redemption.waived += waived
+  let open = amount - waived
+  for (const part of redemption.paid.toReversed()) {
+    const left = part.amount - part.reversed
+    const taken = left < open ? left : open
+    if (taken === 0n) continue
+    open -= taken
+    part.reversed += taken
+    returnTo(itemAt(model.grants, part.grant), taken)
+  }
+  return { returned: amount - waived, waived }
+}
+
+/** What has ended is never to be spent again. */
+function returnTo(grant: ModelGrant, amount: bigint): void {
+  grant.spent -= amount
+  if (grant.state === 'revoked') grant.revoked += amount
+  else if (grant.state === 'expired') grant.expired += amount
+  else grant.state = 'active'
 }

@@ -73,12 +73,22 @@ export interface ModelHold {
 
 export interface ModelRedemption {
   said: string
+  amount: bigint
   applied: bigint
   shortfall: bigint
-  /** What each grant paid, in the order of burning. */
-  paid: { grant: number; amount: bigint }[]
+  /** What each grant paid, in the order of burning, and what of it was taken back. */
+  paid: { grant: number; amount: bigint; reversed: bigint }[]
+  /** What of the shortfall was taken back. */
+  waived: bigint
   /** It came after the grace of all that could have paid, so nothing was charged. */
   isLate: boolean
+}
+
+/** A use was reported too high. */
+export interface ModelCorrection {
+  said: string
+  returned: bigint
+  waived: bigint
 }
 
 export interface Model {
@@ -90,6 +100,8 @@ export interface Model {
   /** By the provider's event id, as the redemptions are. */
   holds: Map<string, ModelHold>
   redemptions: Map<string, ModelRedemption>
+  /** By the provider's event id of the correction. */
+  corrections: Map<string, ModelCorrection>
 }
 
 /** An answer as both sides are compared: a refusal's reason, or what was done. */

@@ -31,6 +31,9 @@ export interface Operations {
   }
   /** The same event id; another amount now and then. */
   reportsAgain: { report: number; more: bigint }
+  /** The use that was reported, captured or totalled at a place; by another's event id now and then. */
+  corrects: { use: number; amount: bigint; under: number | null }
+  correctsAgain: { correction: number; more: bigint }
   holds: {
     target: Target
     amount: bigint
@@ -96,6 +99,15 @@ const kinds: { [Name in keyof Operations]: { weight: number; with: fc.Arbitrary<
     }),
   },
   reportsAgain: { weight: 3, with: fc.record({ report: place, more }) },
+  corrects: {
+    weight: 6,
+    with: fc.record({
+      use: place,
+      amount: often(3, amount(15), fc.bigInt({ min: 0n, max: 45n })),
+      under: often(20, fc.constant(null), place),
+    }),
+  },
+  correctsAgain: { weight: 1, with: fc.record({ correction: place, more }) },
   holds: {
     weight: 5,
     with: fc.record({

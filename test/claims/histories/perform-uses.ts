@@ -1,3 +1,4 @@
+import { correctRedemption } from '#app/features/credits/correct-redemption.server.ts'
 import { recordRedemption } from '#app/features/credits/record-redemption.server.ts'
 import { system } from '#test/factories.ts'
 
@@ -19,8 +20,15 @@ async function report(world: World, reported: using.Report): Promise<Both> {
   return [plain(answer, useSaid), expected]
 }
 
+async function correct(world: World, correction: using.Correction): Promise<Both> {
+  const expected = using.correct(world.model, correction)
+  const { providerId } = world
+  const answer = await correctRedemption(world.db, { ...correction, providerId, by: system, at: now(world) })
+  return [plain(answer, ({ returned, waived, replayed }) => ({ returned, waived, replayed })), expected]
+}
+
 /** What a provider reports. */
-export const usePerformers: Performers<'reports' | 'reportsAgain'> = {
+export const usePerformers: Performers<'reports' | 'reportsAgain' | 'corrects' | 'correctsAgain'> = {
   async reports(world, { target, amount, meter, agoMs, asset, under }) {
     const aim = placed(world, target)
     if (!aim) return null
@@ -35,5 +43,18 @@ export const usePerformers: Performers<'reports' | 'reportsAgain'> = {
   async reportsAgain(world, { report: reportAt, more }) {
     const first = pick(world.reported, reportAt)
     return first ? report(world, { ...first, amount: first.amount + more }) : null
+  },
+  async corrects(world, { use, amount, under }) {
+    const said = [...world.reported, ...world.captured]
+    const corrects = pick(said, use)?.eventId
+    if (corrects === undefined) return null
+    const other = under === null ? undefined : pick(said, under)
+    const correction = { eventId: other?.eventId ?? `correction-${world.corrected.length}`, corrects, amount }
+    world.corrected.push(correction)
+    return correct(world, correction)
+  },
+  async correctsAgain(world, { correction, more }) {
+    const first = pick(world.corrected, correction)
+    return first ? correct(world, { ...first, amount: first.amount + more }) : null
   },
 }

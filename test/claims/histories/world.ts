@@ -6,7 +6,7 @@ import { july10, makeOffer, makeProgram, makeProvider, must, system } from '#tes
 
 import type { Asked } from './model-claims.ts'
 import type { Capture, HoldAsked } from './model-holds.ts'
-import type { Report } from './model-uses.ts'
+import type { Correction, Report } from './model-uses.ts'
 import type { Model } from './model.ts'
 
 /** The engine's side of a history: which rows stand for the things of the model, by their place in its lists. */
@@ -26,6 +26,7 @@ export interface World {
   reported: Report[]
   held: HoldAsked[]
   captured: Capture[]
+  corrected: Correction[]
 }
 
 /** What a history starts from. */
@@ -76,10 +77,21 @@ export async function makeWorld(
     grants: [],
     holds: new Map(),
     redemptions: new Map(),
+    corrections: new Map(),
   }
   const world: World = {
     ...{ db, restart, model, providerId, organisations },
-    ...{ programs: [], offers: [], claims: [], grants: [], asked: [], reported: [], held: [], captured: [] },
+    ...{
+      programs: [],
+      offers: [],
+      claims: [],
+      grants: [],
+      asked: [],
+      reported: [],
+      held: [],
+      captured: [],
+      corrected: [],
+    },
   }
   for (const { automatic, revokeReturnsBudget, limit, joined } of model.programs) {
     const approvalMode = automatic ? 'auto' : 'manual'
