@@ -1,5 +1,6 @@
 /** How often a test repeats what chance decides: a few times in `npm test`, in full in `npm run prove`. */
-const prove = process.env.PROVE === '1'
+const { PROVE, HISTORIES, RESTARTED_HISTORIES } = process.env
+const prove = PROVE === '1'
 
 export const counts = {
   /** kill -9 of a process that claims, per database. */
@@ -12,8 +13,8 @@ export const counts = {
   replays: prove ? 20 : 2,
   /** Claimants at once, each for a code of its own. */
   codes: prove ? 1000 : 200,
-  /** Random histories beside the model, each rolled back. */
-  histories: prove ? 10_000 : 200,
-  /** Random histories whose database is closed and opened again on the way, per engine. */
-  restartedHistories: prove ? 200 : 3,
+  /** Random histories beside the model, each rolled back; `HISTORIES=2000 npm run histories` for so many. */
+  histories: HISTORIES ? Number(HISTORIES) : prove ? 10_000 : 200,
+  /** Random histories whose database is closed and opened again on the way, per engine; `RESTARTED_HISTORIES` for so many. */
+  restartedHistories: RESTARTED_HISTORIES ? Number(RESTARTED_HISTORIES) : prove ? 200 : 3,
 } as const

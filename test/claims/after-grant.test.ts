@@ -215,6 +215,38 @@ test('H2 an operator charges a late use to the grant that would have paid', asyn
   await expectSound(db)
 })
 
+test('F5 a hold is captured before its end and not from then on, though no sweeper has come by', async ({ db }) => {
+  const { running, providerId, organisationId, grantOf } = await begin(db)
+  const { grantId } = await give(db, running, organisationId, { amount: 100n })
+  const end = new Date(july10.getTime() + 60_000)
+  const held = { providerId, target: { grantId }, asset: 'tok.glm', amount: 40n, meter: null, by: system, at: july10 }
+  for (const eventId of ['h1', 'h2']) must(await holdCredit(db, { ...held, eventId, expiresAt: end }))
+  const use = { providerId, amount: 30n, meter: null, occurredAt: july10, by: system }
+  const lastMoment = new Date(end.getTime() - 1)
+  expect(must(await captureHold(db, { ...use, eventId: 'h1', at: lastMoment }))).toMatchObject({ applied: 30n })
+  expect(await captureHold(db, { ...use, eventId: 'h2', at: end })).toEqual({ ok: false, refusal: 'hold_closed' })
+  expect(await expireHolds(db, { at: end, limit: 10 })).toBe(1)
+  expect(await grantOf(grantId)).toMatchObject({ held: 0n, spent: 30n, state: 'active' })
+  await expectSound(db)
+})
+
+test('H2 what is held is captured until the grace is over and not after it', async ({ db }) => {
+  const { running, providerId, organisationId, grantOf } = await begin(db)
+  const { grantId } = await give(db, running, organisationId, { amount: 100n, validForSeconds: day })
+  const close = new Date(july10.getTime() + 4 * day * 1000)
+  const held = { providerId, target: { grantId }, asset: 'tok.glm', amount: 40n, meter: null, by: system, at: july10 }
+  for (const eventId of ['h1', 'h2']) {
+    must(await holdCredit(db, { ...held, eventId, expiresAt: new Date(close.getTime() + 1) }))
+  }
+  const use = { providerId, amount: 30n, meter: null, occurredAt: july10, by: system }
+  const lastMoment = new Date(close.getTime() - 1)
+  expect(must(await captureHold(db, { ...use, eventId: 'h1', at: lastMoment }))).toMatchObject({ applied: 30n })
+  expect(await captureHold(db, { ...use, eventId: 'h2', at: close })).toEqual({ ok: false, refusal: 'hold_closed' })
+  expect(await expireGrants(db, { at: close, limit: 10 })).toBe(1)
+  expect(await grantOf(grantId)).toMatchObject({ held: 0n, spent: 30n, expired: 70n, state: 'expired' })
+  await expectSound(db)
+})
+
 test('H4 what is left is booked out once, after the grace and not before', async ({ db }) => {
   const { running, providerId, organisationId, spend, correct, grantOf } = await begin(db)
   const { grantId, claimId } = await give(db, running, organisationId, { amount: 100n, validForSeconds: day })

@@ -12,7 +12,7 @@ import type { Database } from '#db/types.ts'
 
 import type { Grant } from './chargeable-grants.server.ts'
 import type { Hold } from './close-hold.server.ts'
-import { isAlive } from './grant-life.ts'
+import { isAlive, reportsCloseAt } from './grant-life.ts'
 import { findHold } from './hold-credit.server.ts'
 import { openAccounts, post } from './ledger.server.ts'
 import { lockHeld } from './release-hold.server.ts'
@@ -46,7 +46,10 @@ export type CaptureRefusal =
   | 'amount_out_of_range'
   | 'occurred_in_future'
 
-/** Turns a hold into a recorded use; what is held beyond it is free again. */
+/**
+ * Turns a hold into a recorded use; what is held beyond it is free again. From the end of the hold on, or of the time in
+ * which its grant takes late reports, it is refused, whether or not a sweeper has come by to give it back.
+ */
 export function captureHold(db: Database, capture: CaptureHold): Promise<Result<RecordedRedemption, CaptureRefusal>> {
   return transactEvent(db, async (tx) => {
     const { providerId, eventId, amount, meter, occurredAt, at } = capture
@@ -63,13 +66,18 @@ export function captureHold(db: Database, capture: CaptureHold): Promise<Result<
       .from(redemptions)
       .where(and(eq(redemptions.providerId, providerId), eq(redemptions.eventId, eventId)))
     if (first) return replay(first, requestHash)
-    if (hold.state !== 'open') return refused('hold_closed')
+    if (hold.state !== 'open' || isOver(hold, { grant, at })) return refused('hold_closed')
     if (amount > hold.amount) return refused('more_than_held')
     if (!isAlive(grant, { at: occurredAt })) return refused('outside_grant_life')
     if (grant.appliesTo.length > 0 && !grant.appliesTo.includes(meter ?? '')) return refused('model_not_covered')
     const redemption = await writeCapture(tx, { capture, hold, grant, requestHash })
     return ok(answerOf(redemption, { replayed: false }))
   })
+}
+
+function isOver(hold: Hold, { grant, at }: { grant: Grant; at: Date }): boolean {
+  const closesAt = reportsCloseAt(grant, grant)
+  return at >= hold.expiresAt || (closesAt !== null && at >= closesAt)
 }
 
 interface Capturing {

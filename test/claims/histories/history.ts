@@ -1,16 +1,18 @@
-import { asc, eq } from 'drizzle-orm'
+import { and, asc, eq } from 'drizzle-orm'
 import fc from 'fast-check'
 
 import { listBudgets } from '#app/features/credits/budgets.server.ts'
 import { listCredits } from '#app/features/credits/credits.server.ts'
-import { claims, creditGrants } from '#db/schema/index.ts'
+import { claims, creditGrants, holds, redemptionAllocations, redemptions } from '#db/schema/index.ts'
 import type { Database } from '#db/types.ts'
 import { expect } from '#test/database.ts'
 
 import { expectSound } from '../expect-sound.ts'
 
+import { reversedOf, stateOf } from './model-uses.ts'
 import { spendable } from './model.ts'
-import { operations, perform, rich, type Operation } from './operations.ts'
+import { operations, rich, type Operation } from './operations.ts'
+import { perform } from './perform.ts'
 import { makeWorld, type Beginning, type World } from './world.ts'
 
 export interface History {
@@ -64,7 +66,9 @@ async function expectEqualBalances({ db, model, ...world }: World): Promise<void
   const grantRows = await db
     .select({
       id: creditGrants.id,
+      held: creditGrants.held,
       spent: creditGrants.spent,
+      expired: creditGrants.expired,
       revoked: creditGrants.revoked,
       state: creditGrants.state,
       expiresAt: creditGrants.expiresAt,
@@ -73,11 +77,31 @@ async function expectEqualBalances({ db, model, ...world }: World): Promise<void
     .where(eq(creditGrants.providerId, providerId))
     .orderBy(asc(creditGrants.id))
   expect(grantRows).toEqual(
-    model.grants.map(({ spent, revoked, state, until }, index) => ({
-      ...{ id: world.grants[index], spent, revoked, state },
+    model.grants.map(({ held, spent, expired, revoked, state, until }, index) => ({
+      ...{ id: world.grants[index], held, spent, expired, revoked, state },
       expiresAt: until === null ? null : new Date(until),
     })),
   )
+
+  const holdRows = await db
+    .select({
+      eventId: holds.eventId,
+      amount: holds.amount,
+      captured: holds.captured,
+      released: holds.released,
+      state: holds.state,
+      expiresAt: holds.expiresAt,
+    })
+    .from(holds)
+    .where(and(eq(holds.providerId, providerId), eq(holds.kind, 'grant')))
+    .orderBy(asc(holds.id))
+  expect(holdRows).toEqual(
+    [...model.holds].map(([eventId, { amount, captured, released, state, until }]) => ({
+      ...{ eventId, amount, captured, released, state, expiresAt: new Date(until) },
+    })),
+  )
+
+  await expectEqualUses({ db, model, ...world })
 
   const budgets = await listBudgets(db, { providerId })
   expect(budgets.map(({ id, limit, left }) => ({ id, limit, left }))).toEqual(
@@ -91,4 +115,43 @@ async function expectEqualBalances({ db, model, ...world }: World): Promise<void
     const { totals } = await listCredits(db, { organisationId, at })
     expect(totals.reduce((sum, { left }) => sum + left, 0n)).toBe(spendable(model, index))
   }
+}
+
+/** Every use with what each grant paid of it. */
+async function expectEqualUses({ db, model, ...world }: World): Promise<void> {
+  const useRows = await db
+    .select({
+      id: redemptions.id,
+      eventId: redemptions.eventId,
+      applied: redemptions.applied,
+      shortfall: redemptions.shortfall,
+      reversed: redemptions.reversed,
+      waived: redemptions.waived,
+      state: redemptions.state,
+    })
+    .from(redemptions)
+    .where(eq(redemptions.providerId, world.providerId))
+    .orderBy(asc(redemptions.id))
+  const paidRows = await db
+    .select({
+      redemptionId: redemptionAllocations.redemptionId,
+      grantId: redemptionAllocations.grantId,
+      amount: redemptionAllocations.amount,
+      reversed: redemptionAllocations.reversed,
+    })
+    .from(redemptionAllocations)
+    .where(eq(redemptionAllocations.providerId, world.providerId))
+    .orderBy(asc(redemptionAllocations.seq))
+  const engine = useRows.map(({ id, ...use }) => ({
+    ...use,
+    paid: paidRows
+      .filter(({ redemptionId }) => redemptionId === id)
+      .map(({ grantId, amount, reversed }) => ({ grant: world.grants.indexOf(grantId), amount, reversed })),
+  }))
+  expect(engine).toEqual(
+    [...model.redemptions].map(([eventId, use]) => ({
+      ...{ eventId, applied: use.applied, shortfall: use.shortfall, waived: use.waived, paid: use.paid },
+      ...{ reversed: reversedOf(use), state: stateOf(use) },
+    })),
+  )
 }

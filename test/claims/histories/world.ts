@@ -4,7 +4,10 @@ import { newId } from '#db/ids.ts'
 import type { Database } from '#db/types.ts'
 import { july10, makeOffer, makeProgram, makeProvider, must, system } from '#test/factories.ts'
 
-import type { Asked, Model, Report } from './model.ts'
+import type { Asked } from './model-claims.ts'
+import type { Capture, HoldAsked } from './model-holds.ts'
+import type { Correction, Report } from './model-uses.ts'
+import type { Model } from './model.ts'
 
 /** The engine's side of a history: which rows stand for the things of the model, by their place in its lists. */
 export interface World {
@@ -21,6 +24,9 @@ export interface World {
   /** What was asked and reported, also what was refused, to be said again. */
   asked: Asked[]
   reported: Report[]
+  held: HoldAsked[]
+  captured: Capture[]
+  corrected: Correction[]
 }
 
 /** What a history starts from. */
@@ -69,11 +75,23 @@ export async function makeWorld(
     offers: offerRules,
     claims: [],
     grants: [],
+    holds: new Map(),
     redemptions: new Map(),
+    corrections: new Map(),
   }
   const world: World = {
     ...{ db, restart, model, providerId, organisations },
-    ...{ programs: [], offers: [], claims: [], grants: [], asked: [], reported: [] },
+    ...{
+      programs: [],
+      offers: [],
+      claims: [],
+      grants: [],
+      asked: [],
+      reported: [],
+      held: [],
+      captured: [],
+      corrected: [],
+    },
   }
   for (const { automatic, revokeReturnsBudget, limit, joined } of model.programs) {
     const approvalMode = automatic ? 'auto' : 'manual'
