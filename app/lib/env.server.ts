@@ -21,6 +21,8 @@ export interface Env {
   sandbox: boolean
   /** Undefined only before `keepAuthSecret` has made one for the embedded database. */
   authSecret: string | undefined
+  /** Seed of the key that receipts are signed with; undefined: one is derived from the auth secret. */
+  receiptKey: string | undefined
   /** What the sender of test payments signs with; undefined: there is none, and its address is not there. */
   testWebhookSecret: string | undefined
   logLevel: 'silent' | 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace'
@@ -39,6 +41,8 @@ const optional = <T extends z.ZodType>(schema: T) => z.preprocess(blankIsAbsent,
 const isWebhookSecret = (text: string) =>
   /^(whsec_)?[A-Za-z0-9+/]+=*$/.test(text) && Buffer.from(text.replace(/^whsec_/, ''), 'base64').length >= 24
 
+const isReceiptKey = (text: string) => /^[A-Za-z0-9+/]{43}=$/.test(text)
+
 const settings = z.object({
   HOST: optional(z.string()).transform((host) => host ?? '127.0.0.1'),
   PORT: optional(z.coerce.number({ error: 'must be a port from 1 to 65535' }).int().min(1).max(65_535)).transform(
@@ -50,6 +54,9 @@ const settings = z.object({
   SMTP_URL: optional(z.url({ protocol: /^smtps?$/, error: 'must begin with smtp:// or smtps://' })),
   SWITCHYARD_SANDBOX: optional(z.enum(['0', '1'], { error: 'must be 0 or 1' })),
   AUTH_SECRET: optional(z.string().min(32, { error: 'needs 32 characters or more' })),
+  RECEIPT_KEY: optional(
+    z.string().refine(isReceiptKey, { error: 'must be 32 random bytes in base64: openssl rand -base64 32' }),
+  ),
   TEST_WEBHOOK_SECRET: optional(
     z
       .string()
@@ -97,6 +104,7 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     smtpUrl: value.SMTP_URL,
     sandbox: value.SWITCHYARD_SANDBOX ? value.SWITCHYARD_SANDBOX === '1' : !(production && value.DATABASE_URL),
     authSecret: value.AUTH_SECRET,
+    receiptKey: value.RECEIPT_KEY,
     testWebhookSecret: value.TEST_WEBHOOK_SECRET,
     logLevel: value.LOG_LEVEL,
     production,

@@ -14,6 +14,7 @@ import models from './models.ts'
 import notices from './notices.ts'
 import offers from './offers.ts'
 import providers from './providers.ts'
+import receipts from './receipts.ts'
 import site from './site.ts'
 import start from './start.ts'
 import usage from './usage.ts'
@@ -33,6 +34,7 @@ export default {
   notices,
   offers,
   providers,
+  receipts,
   site,
   start,
   usage,
