@@ -17,6 +17,8 @@ export default [
   route('api/v1/redemptions/corrections', 'routes/api.v1.redemptions.corrections.ts'),
   route('api/v1/redemptions/totals', 'routes/api.v1.redemptions.totals.ts'),
   route('api/v1/redemptions/:eventId', 'routes/api.v1.redemptions.$eventId.ts'),
+  route('.well-known/switchyard-receipt-keys.json', 'routes/well-known.receipt-keys.ts'),
+  route('terms/:provider/:offer', 'routes/terms.$provider.$offer.ts'),
   route('webhooks/test', 'routes/webhooks.of-test.ts'),
   route('api/v1/*', 'routes/api.v1.$.ts'),
   route(':locale', 'routes/locale.tsx', [
@@ -32,6 +34,7 @@ export default [
     route('cost/year', 'routes/cost.year.tsx'),
     route('compat', 'routes/compat.tsx'),
     route('docs/api', 'routes/docs.api.tsx'),
+    route('docs/receipts', 'routes/docs.receipts.tsx'),
     route('sign-in', 'routes/sign-in.tsx'),
     route('sign-in/sent', 'routes/sign-in.sent.tsx'),
     route('sign-in/confirm', 'routes/sign-in.confirm.tsx'),
@@ -43,6 +46,7 @@ export default [
     route('me', 'routes/me.tsx', [
       index('routes/me._index.tsx'),
       route('claims/:id', 'routes/me.claims.$id.tsx'),
+      route('claims/:id/receipt.json', 'routes/me.claims.$id.receipt.ts'),
       route('claims/:id/code', 'routes/me.claims.$id.code.tsx'),
       route('claims/:id/answer', 'routes/me.claims.$id.answer.tsx'),
       route('claims/:id/evidence', 'routes/me.claims.$id.evidence.tsx'),

@@ -8,6 +8,7 @@ export type IdPrefix =
   | 'bud' // budget
   | 'clm' // claim
   | 'cod' // code
+  | 'dsp' // dispute
   | 'enr' // enrolment
   | 'evd' // evidence of usage
   | 'grt' // grant

@@ -3,6 +3,7 @@ import type {
   AuditedEntity,
   ClaimState,
   CodeState,
+  DisputeState,
   EnrolmentState,
   GrantState,
   HoldState,
@@ -136,5 +137,12 @@ export const transitions: readonly Transition[] = [
     ['pending', 'rejected'],
     ['pending', 'expired'],
     ['pending', 'cancelled'],
+  ]),
+  ...steps<DisputeState>('dispute', [
+    ['open', 'answered'],
+    ['open', 'decided'],
+    ['open', 'withdrawn'],
+    ['answered', 'decided'],
+    ['answered', 'withdrawn'],
   ]),
 ]

@@ -553,6 +553,7 @@ export const auditedEntities = [
   'approval',
   'list_price',
   'model_mapping',
+  'dispute',
 ] as const
 export type AuditedEntity = (typeof auditedEntities)[number]
 
@@ -593,6 +594,17 @@ export type PaymentState = (typeof paymentStates)[number]
 export const approvalActions = ['issue_claim'] as const
 export const approvalStates = ['pending', 'approved', 'rejected', 'expired', 'cancelled'] as const
 export type ApprovalState = (typeof approvalStates)[number]
+
+/**
+ * A holder's objection to a claim or to a use that was charged: `answered` has the provider's words and waits for an
+ * operator, whose outcome is `decided`. It moves no value by itself.
+ */
+export const disputeStates = ['open', 'answered', 'decided', 'withdrawn'] as const
+export type DisputeState = (typeof disputeStates)[number]
+
+/** Whom an operator found to be right: the holder, both in part, or the provider. */
+export const disputeOutcomes = ['upheld', 'partly_upheld', 'not_upheld'] as const
+export type DisputeOutcome = (typeof disputeOutcomes)[number]
 
 /** What became of an event that an outside system sent. `dead` failed too often and waits for an operator. */
 export const inboxStates = ['received', 'processed', 'ignored_stale', 'ignored_type', 'failed', 'dead'] as const

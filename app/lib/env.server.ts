@@ -25,6 +25,8 @@ export interface Env {
   sandbox: boolean
   /** Undefined only before `keepAuthSecret` has made one for the embedded database. */
   authSecret: string | undefined
+  /** Seed of the key that receipts are signed with; undefined: one is derived from the auth secret. */
+  receiptKey: string | undefined
   /** What the sender of test payments signs with; undefined: there is none, and its address is not there. */
   testWebhookSecret: string | undefined
   /** Memory for the pages of visitors who are not signed in; 0 keeps none. */
@@ -44,6 +46,8 @@ const optional = <T extends z.ZodType>(schema: T) => z.preprocess(blankIsAbsent,
 
 const isWebhookSecret = (text: string) =>
   /^(whsec_)?[A-Za-z0-9+/]+=*$/.test(text) && Buffer.from(text.replace(/^whsec_/, ''), 'base64').length >= 24
+
+const isReceiptKey = (text: string) => /^[A-Za-z0-9+/]{43}=$/.test(text)
 
 const settings = z.object({
   HOST: optional(z.string()).transform((host) => host ?? '127.0.0.1'),
@@ -69,6 +73,9 @@ const settings = z.object({
   }),
   SWITCHYARD_SANDBOX: optional(z.enum(['0', '1'], { error: 'must be 0 or 1' })),
   AUTH_SECRET: optional(z.string().min(32, { error: 'needs 32 characters or more' })),
+  RECEIPT_KEY: optional(
+    z.string().refine(isReceiptKey, { error: 'must be 32 random bytes in base64: openssl rand -base64 32' }),
+  ),
   TEST_WEBHOOK_SECRET: optional(
     z
       .string()
@@ -120,6 +127,7 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     priceFeeds: value.PRICE_FEEDS,
     sandbox: value.SWITCHYARD_SANDBOX ? value.SWITCHYARD_SANDBOX === '1' : !(production && value.DATABASE_URL),
     authSecret: value.AUTH_SECRET,
+    receiptKey: value.RECEIPT_KEY,
     testWebhookSecret: value.TEST_WEBHOOK_SECRET,
     pageCacheMegabytes: value.PAGE_CACHE_MB,
     logLevel: value.LOG_LEVEL,

@@ -10,6 +10,7 @@ import { CreditFacts } from '#app/features/credits/credit-facts.tsx'
 import { listCredits, listUses } from '#app/features/credits/credits.server.ts'
 import { FirstCall } from '#app/features/credits/first-call.tsx'
 import { Receipt } from '#app/features/credits/receipt.tsx'
+import { providersIn } from '#app/features/credits/term-changes.tsx'
 import { SandboxChip } from '#app/features/credits/sandbox-chip.tsx'
 import { UseTable } from '#app/features/credits/use-table.tsx'
 import { listHoldsOnGrant, readWaiting } from '#app/features/credits/waiting-claim.server.ts'
@@ -17,7 +18,9 @@ import { WaitingFacts } from '#app/features/credits/waiting-facts.tsx'
 import { AnswerForm } from '#app/features/enrolments/answer-form.tsx'
 import { findClaimForOrganisation } from '#app/features/enrolments/claims.server.ts'
 import { deriveCodeKeys } from '#app/features/enrolments/code-cipher.server.ts'
+import { receiptKeyOf } from '#app/features/enrolments/receipt-key.server.ts'
 import { revealCode } from '#app/features/enrolments/reveal-code.server.ts'
+import { signReceipt } from '#app/features/enrolments/sign-receipt.server.ts'
 import { Fact } from '#app/features/enrolments/clocks.tsx'
 import { ClaimStateChip } from '#app/features/enrolments/state-chip.tsx'
 import { matchedProvider } from '#app/features/enrolments/usage-match.ts'
@@ -57,10 +60,14 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       : null
   const provider = await findProvider(db(), claim.providerId)
   const matched = matchedProvider(claim.benefit)
+  const key = receiptKeyOf(env())
+  const signed = await signReceipt(db(), { organisationId, claimId: claim.id, key, issuer: env().publicUrl, at })
   const t = translator(locale)
   return {
     at,
     claim,
+    signed: signed && { keyId: signed.keyId, signature: signed.signature, signedAt: signed.signedAt },
+    names: await listProviderNames(db(), providersIn(claim.receipt.changes)),
     credit,
     waiting: await readWaiting(db(), claim),
     holds: credit ? await listHoldsOnGrant(db(), credit) : [],
@@ -79,7 +86,7 @@ export const headers = privatePage
 export const meta = privateMeta
 
 export default function ClaimPage() {
-  const { at, claim, credit, waiting, holds, reports, code, providerNames, isMatch, baseUrl, docsUrl } =
+  const { at, claim, signed, names, credit, waiting, holds, reports, code, providerNames, isMatch, baseUrl, docsUrl } =
     useLoaderData<typeof loader>()
   const t = useT()
   const to = usePath()
@@ -164,7 +171,7 @@ export default function ClaimPage() {
             <FirstCall {...{ provider, baseUrl, docsUrl }} model={credit?.appliesTo[0] ?? null} />
           ) : null}
           {credit ? <UseTable reports={reports} zone={claim.timeZone} /> : null}
-          <Receipt receipt={claim.receipt} claimId={claim.id} zone={claim.timeZone} />
+          <Receipt receipt={claim.receipt} signed={signed} claim={claim} names={names} />
         </div>
         <ClaimTimeline claim={claim} revealedAt={code?.revealedAt ?? null} />
       </div>

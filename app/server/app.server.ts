@@ -118,6 +118,10 @@ export function createApp({ build, clientFolder, isReady, pages }: AppOptions) {
   app.get('/favicon.svg', (c) =>
     c.body(icon, 200, { 'content-type': 'image/svg+xml', 'cache-control': 'public, max-age=86400' }),
   )
+  const verifier = readFileSync(`${clientFolder}/receipt-verify.mjs`)
+  app.get('/receipt-verify.mjs', (c) =>
+    c.body(verifier, 200, { 'content-type': 'text/javascript; charset=utf-8', 'cache-control': 'public, max-age=300' }),
+  )
   app.get('/favicon.ico', (c) => c.redirect('/favicon.svg', 301))
   app.get('/robots.txt', (c) => c.text('User-agent: *\nAllow: /\nDisallow: /api/\n'))
 

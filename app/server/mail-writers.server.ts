@@ -1,5 +1,7 @@
 import { codesLowMail } from '#app/features/enrolments/codes-low-mail.server.ts'
 import { codesLow } from '#app/features/enrolments/low-stock.server.ts'
+import { termsChanged } from '#app/features/enrolments/tell-changed-terms.server.ts'
+import { termsChangedMail } from '#app/features/enrolments/terms-changed-mail.server.ts'
 import { grantEndingMail } from '#app/features/credits/grant-ending-mail.server.ts'
 import { grantEnding } from '#app/features/credits/remind-of-ends.server.ts'
 import type { MailWriters } from '#app/features/outbox/mail-writer.server.ts'
@@ -8,4 +10,5 @@ import type { MailWriters } from '#app/features/outbox/mail-writer.server.ts'
 export const mailWriters: MailWriters = {
   [codesLow]: codesLowMail,
   [grantEnding]: grantEndingMail,
+  [termsChanged]: termsChangedMail,
 }

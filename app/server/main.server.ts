@@ -8,9 +8,11 @@ import type { ServerBuild } from '@remix-run/node'
 import { connect, DatabaseUnavailable } from '#db/connect.server.ts'
 import { dataVersionChannel, readDataVersion } from '#db/data-version.server.ts'
 import { migrate } from '#db/migrate.server.ts'
+import type { Database } from '#db/types.ts'
 import { seedCatalogue } from '#db/seed.ts'
 import { cookieName } from '#app/features/accounts/auth.server.ts'
 import { deriveCodeKeys } from '#app/features/enrolments/code-cipher.server.ts'
+import { keepReceiptKey, receiptKeyOf } from '#app/features/enrolments/receipt-key.server.ts'
 import { loopbackOf } from '#app/features/sandbox/api-client.server.ts'
 import { closeSandbox, openSandbox } from '#app/features/sandbox/open-sandbox.server.ts'
 import { startSandbox, type RunningSandbox } from '#app/features/sandbox/start-sandbox.server.ts'
@@ -38,6 +40,16 @@ try {
   process.exit(1)
 }
 
+/** Puts our key for receipts in service, so that it is published before it signs; one that was replaced signs no more. */
+async function openReceiptKey(db: Database, settings: Parameters<typeof receiptKeyOf>[0]): Promise<void> {
+  const key = receiptKeyOf(settings)
+  if (await keepReceiptKey(db, { key, at: new Date() })) return
+  log().error(
+    { event: 'receipt_key_replaced', keyId: key.id },
+    'the key for receipts was replaced by another one: nothing is signed until RECEIPT_KEY is a new one',
+  )
+}
+
 async function start(): Promise<void> {
   const settings = env()
   // React and Remix choose their fast variants by it when they are loaded, which is below.
@@ -50,6 +62,7 @@ async function start(): Promise<void> {
   provideConnection(connection)
   await migrate(connection.db)
   await seedCatalogue(connection.db, { at: new Date() })
+  await openReceiptKey(connection.db, settings)
   const codeKeys = deriveCodeKeys(settings.authSecret)
   if (settings.sandbox) await openSandbox(connection.db, { codeKeys, at: new Date() })
   else await closeSandbox(connection.db, { at: new Date() })

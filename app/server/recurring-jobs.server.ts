@@ -11,6 +11,7 @@ import { startDuePrograms } from '#app/features/credits/start-due-programs.serve
 import { expireCodes } from '#app/features/enrolments/expire-codes.server.ts'
 import { noticeLowStock } from '#app/features/enrolments/low-stock.server.ts'
 import { deriveSignalKey } from '#app/features/enrolments/signals.server.ts'
+import { tellChangedTerms } from '#app/features/enrolments/tell-changed-terms.server.ts'
 import { processInbox } from '#app/features/inbox/process-inbox.server.ts'
 import { listSources } from '#app/features/price-imports/price-sources.ts'
 import { forgetMessages } from '#app/features/outbox/forget-messages.server.ts'
@@ -51,6 +52,7 @@ export const recurringJobs: readonly RecurringJob[] = [
   sweep('expire-codes', '17 * * * *', expireCodes),
   sweep('remind-of-ends', '7 * * * *', remindOfEnds),
   sweep('notice-low-stock', '*/5 * * * *', noticeLowStock),
+  sweep('tell-changed-terms', '*/5 * * * *', tellChangedTerms),
   {
     name: 'send-messages',
     cron: '* * * * *',

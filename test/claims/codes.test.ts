@@ -153,11 +153,14 @@ test('the receipt tells whether the terms are still those of the claim', async (
   const organisationId = newId('org')
   const { id: claimId } = must(await claim(db, running, { organisationId }))
   const before = await findClaimForOrganisation(db, { organisationId, claimId })
-  expect(before?.receipt).toMatchObject({ unchanged: true, version: 1, keptAt: july10 })
+  expect(before?.receipt).toMatchObject({ changes: [], version: 1, keptAt: july10 })
   expect(before?.receipt.body).toContain('"amount":"1000000"')
   await db.update(offers).set({ amount: 2_000_000n }).where(eq(offers.id, running.offer.id))
   const after = await findClaimForOrganisation(db, { organisationId, claimId })
-  expect(after?.receipt).toEqual({ ...before?.receipt, unchanged: false })
+  expect(after?.receipt).toEqual({
+    ...before?.receipt,
+    changes: [{ field: 'offer.amount', kept: '1000000', today: '2000000' }],
+  })
 })
 
 const asText = (value: unknown) =>

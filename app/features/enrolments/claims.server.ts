@@ -4,6 +4,7 @@ import { claimKeys, claims, codes, creditGrants, offers, programs, providers, te
 import type { Database } from '#db/types.ts'
 import type { ClaimState } from '#db/vocabulary.ts'
 
+import { termChanges, type TermChange } from './term-changes.ts'
 import { termsOf } from './terms.server.ts'
 
 export type Claim = typeof claims.$inferSelect
@@ -154,8 +155,8 @@ export interface Receipt {
   body: string
   version: number
   keptAt: Date
-  /** Whether program and offer promise the same today. */
-  unchanged: boolean
+  /** What program and offer promise otherwise today; empty while they promise the same. */
+  changes: TermChange[]
 }
 
 export interface ClaimOfOrganisation extends ListedClaim {
@@ -192,11 +193,16 @@ export async function findClaimForOrganisation(
     .where(mine)
   if (!kept) throw new Error(`claim ${claimId} has lost its terms`)
   const hash = Buffer.from(kept.hash).toString('hex')
-  const today = Buffer.from(termsOf(kept.program, kept.offer).hash).toString('hex')
   return {
     ...claim,
     providerName: kept.providerName,
     sandbox: kept.sandbox,
-    receipt: { hash, body: kept.body, version: kept.termsVersion, keptAt: kept.keptAt, unchanged: hash === today },
+    receipt: {
+      hash,
+      body: kept.body,
+      version: kept.termsVersion,
+      keptAt: kept.keptAt,
+      changes: termChanges(kept.body, termsOf(kept.program, kept.offer).body),
+    },
   }
 }

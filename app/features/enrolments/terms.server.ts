@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto'
 
-import { and, eq } from 'drizzle-orm'
+import { and, eq, inArray } from 'drizzle-orm'
 
 import { isInTransaction } from '#app/lib/transact.server.ts'
 import { canonicalJson, type Writable } from '#db/canonical-json.ts'
 import { newId } from '#db/ids.ts'
 import { offers, programs, terms } from '#db/schema/index.ts'
 import type { Database } from '#db/types.ts'
+import type { ProgramState } from '#db/vocabulary.ts'
 
 type Program = typeof programs.$inferSelect
 type Offer = typeof offers.$inferSelect
@@ -41,10 +42,14 @@ export function termsOf(program: Program, offer: Offer): Terms {
       benefit: offer.benefit as Writable,
       asset: offer.asset,
       amount: offer.amount,
+      matchBasisPoints: offer.matchBasisPoints,
+      matchCap: offer.matchCap,
       delivery: offer.delivery,
       perOrganisationLimit: offer.perOrganisationLimit,
       validForSeconds: offer.validForSeconds,
+      lifeStartsAt: offer.lifeStartsAt,
       grantExpiresAt: offer.grantExpiresAt,
+      activateWithinSeconds: offer.activateWithinSeconds,
       appliesTo: offer.appliesTo,
       quote: offer.quote as Writable,
       note: offer.note === null ? null : { ...offer.note },
@@ -97,3 +102,29 @@ async function findTerms(tx: Database, providerId: string, hash: Uint8Array): Pr
     .where(and(eq(terms.providerId, providerId), eq(terms.hash, hash)))
   return row?.id ?? null
 }
+
+/**
+ * What an offer that we run promises today, as canonical JSON; null when there is none or its program has not been
+ * published yet.
+ */
+export async function findPublicTerms(
+  db: Database,
+  { providerId, offerId }: { providerId: string; offerId: string },
+): Promise<string | null> {
+  const [found] = await db
+    .select({ offer: offers, program: programs })
+    .from(offers)
+    .innerJoin(programs, and(eq(programs.providerId, offers.providerId), eq(programs.id, offers.programId)))
+    .where(
+      and(
+        eq(offers.providerId, providerId),
+        eq(offers.id, offerId),
+        eq(programs.handling, 'run'),
+        inArray(programs.state, publishedStates),
+      ),
+    )
+  return found ? termsOf(found.program, found.offer).body : null
+}
+
+/** The states of a program that the public has seen. */
+export const publishedStates: ProgramState[] = ['scheduled', 'live', 'paused', 'closed', 'archived']

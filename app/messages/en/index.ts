@@ -13,6 +13,7 @@ import notices from './notices.ts'
 import offers from './offers.ts'
 import prices from './prices.ts'
 import providers from './providers.ts'
+import receipts from './receipts.ts'
 import site from './site.ts'
 import start from './start.ts'
 import usage from './usage.ts'
@@ -33,6 +34,7 @@ export default {
   offers,
   prices,
   providers,
+  receipts,
   site,
   start,
   usage,

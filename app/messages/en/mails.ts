@@ -11,4 +11,10 @@ export default {
     text: 'You asked to be told when {lowWater, plural, =0 {no codes are left} one {no more than one code is left} other {no more than # codes are left}}. Claims are refused once there are none.',
     link: 'Upload codes',
   },
+  termsChanged: {
+    subject: 'The terms of {program} have changed',
+    text: 'You hold a claim of {program} by {provider}, made under earlier terms. {n, plural, one {One term is} other {# terms are}} different today.',
+    stays: 'The terms of your receipt count for you, and your balance stays as it is.',
+    link: 'See what changed',
+  },
 }

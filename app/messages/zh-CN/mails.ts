@@ -12,4 +12,10 @@ export default {
     text: '{lowWater, plural, =0 {你要求在兑换码发完时收到通知。} other {你要求在兑换码剩余不超过 # 个时收到通知。}}兑换码发完后，新的申领会被拒绝。',
     link: '上传兑换码',
   },
+  termsChanged: {
+    subject: '「{program}」的条款有变化',
+    text: '你持有{provider}「{program}」的申领，申领时的条款较早。如今有 {n} 条条款不同。',
+    stays: '对你仍以凭据上的条款为准，你的余额不变。',
+    link: '查看变化',
+  },
 } satisfies SameKeys<typeof en>

@@ -12,4 +12,10 @@ export default {
     text: '{lowWater, plural, =0 {你要求在兌換碼派完時收到通知。} other {你要求在兌換碼剩下不多於 # 個時收到通知。}}兌換碼派完後，新的申領不會獲受理。',
     link: '上載兌換碼',
   },
+  termsChanged: {
+    subject: '「{program}」的條款有改動',
+    text: '你持有{provider}「{program}」的申領，是按較早的條款提出的。現時有 {n} 項條款不同。',
+    stays: '對你仍以憑據上的條款為準，你的結餘維持不變。',
+    link: '查看改動',
+  },
 } satisfies SameKeys<typeof en>
