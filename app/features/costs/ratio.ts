@@ -12,6 +12,14 @@ export function ratio(n: bigint, d = 1n): Ratio {
   return d < 0n ? { n: -n, d: -d } : { n, d }
 }
 
+/** A number as it is written: `7.8123` is 78123 / 10000. Null for what is none. */
+export function ratioOf(decimal: string): Ratio | null {
+  const [, sign, whole = '', parts = ''] = /^(-?)(\d{1,30})(?:\.(\d{1,30}))?$/.exec(decimal) ?? []
+  if (sign === undefined) return null
+  const n = BigInt(whole + parts)
+  return lowest({ n: sign === '-' ? -n : n, d: 10n ** BigInt(parts.length) })
+}
+
 /** Ratios of one denominator are added without a common divisor being looked for: nearly all are. */
 export function plus(a: Ratio, b: Ratio): Ratio {
   if (a.d === b.d) return { n: a.n + b.n, d: a.d }
