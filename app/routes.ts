@@ -11,6 +11,8 @@ export default [
   route('api/v1/redemptions/batch', 'routes/api.v1.redemptions.batch.ts'),
   route('api/v1/redemptions/corrections', 'routes/api.v1.redemptions.corrections.ts'),
   route('api/v1/redemptions/:eventId', 'routes/api.v1.redemptions.$eventId.ts'),
+  route('api/v1/costs', 'routes/api.v1.costs.ts'),
+  route('api/v1/costs/year', 'routes/api.v1.costs.year.ts'),
   route('webhooks/test', 'routes/webhooks.of-test.ts'),
   route('api/v1/*', 'routes/api.v1.$.ts'),
   route(':locale', 'routes/locale.tsx', [

@@ -30,22 +30,13 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const fields = filled(query, at)
   const { workload, models, offers, claimedAt } = await readCosts(db(), { fields, at })
   const comparison = compareCosts({
-    ...{ models, workload },
+    ...{ models, workload, fields },
     offers: offers.planned.map(({ plan }) => plan),
-    from: fields.from,
   })
-  const words = fields.q?.toLowerCase()
-  const isAsked = ({ sheet, modelName }: (typeof models)[number]) =>
-    (!words || modelName.toLowerCase().includes(words) || sheet.modelId.toLowerCase().includes(words)) &&
-    (!fields.provider || sheet.providerId === fields.provider) &&
-    (!fields.currency || sheet.currency === fields.currency)
-  const parts = comparison.parts.flatMap(({ currency, rows }) => {
-    const asked = rows.filter(({ model }) => isAsked(model))
-    const place = pageWithin(query.page ?? 1, asked.length, pageSize)
+  const parts = comparison.parts.map(({ currency, rows }) => {
+    const place = pageWithin(query.page ?? 1, rows.length, pageSize)
     const first = (place.page - 1) * pageSize
-    return asked.length === 0
-      ? []
-      : [{ currency, total: asked.length, ...place, first, rows: asked.slice(first, first + pageSize) }]
+    return { currency, total: rows.length, ...place, first, rows: rows.slice(first, first + pageSize) }
   })
   const isFor = (providerId: string) => !fields.provider || providerId === fields.provider
   return {
@@ -57,7 +48,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     bad,
     models,
     parts,
-    unknown: comparison.unknown.filter(({ model }) => isAsked(model)),
+    unknown: comparison.unknown,
     leftKey: comparison.baseline?.model.key ?? null,
     left:
       !query.from || comparison.baseline ? null : models.some(({ key }) => key === query.from) ? 'unknown' : 'notFound',

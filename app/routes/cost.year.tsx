@@ -1,12 +1,11 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { z } from 'zod'
 
 import { SourceList } from '#app/features/catalog/source-list.tsx'
 import { shortName } from '#app/features/catalog/provider-name.tsx'
 import { AssumptionList } from '#app/features/costs/assumption-list.tsx'
 import { compareCosts } from '#app/features/costs/compare-costs.ts'
-import { costQuery, filled } from '#app/features/costs/cost-query.ts'
+import { filled, yearQuery } from '#app/features/costs/cost-query.ts'
 import { reasonText } from '#app/features/costs/cost-words.ts'
 import { readCosts } from '#app/features/costs/read-costs.server.ts'
 import { YearChart } from '#app/features/costs/year-chart.tsx'
@@ -21,8 +20,6 @@ import { Notice } from '#app/ui/notice.tsx'
 import { PageHead } from '#app/ui/page-head.tsx'
 import { formatDate } from '#app/ui/time.tsx'
 
-const yearQuery = { ...costQuery, model: z.string().max(200) }
-
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const t = translator(requireLocale(params))
   const { query, bad } = parseQuery(new URL(request.url).searchParams, yearQuery)
@@ -33,7 +30,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const model = models.find((one) => one.key === key)
   if (!model) throw new Response(null, { status: 404, statusText: 'Not Found' })
   const { parts, unknown } = compareCosts({
-    ...{ models: [model], workload, from: undefined },
+    ...{ models: [model], workload, fields: {} },
     offers: offers.planned.map(({ plan }) => plan),
   })
   return {

@@ -10,6 +10,8 @@ import { parseEnv } from '#app/lib/env.server.ts'
 import * as claims from '#app/routes/api.v1.claims.ts'
 import * as oneClaim from '#app/routes/api.v1.claims.$claimId.ts'
 import * as decision from '#app/routes/api.v1.claims.$claimId.decision.ts'
+import * as costs from '#app/routes/api.v1.costs.ts'
+import * as costsYear from '#app/routes/api.v1.costs.year.ts'
 import * as openapi from '#app/routes/api.v1.openapi.ts'
 import * as batch from '#app/routes/api.v1.redemptions.batch.ts'
 import * as corrections from '#app/routes/api.v1.redemptions.corrections.ts'
@@ -34,6 +36,8 @@ const routes: [RegExp, Route][] = [
   [/^\/api\/v1\/redemptions\/batch$/, batch],
   [/^\/api\/v1\/redemptions\/corrections$/, corrections],
   [/^\/api\/v1\/redemptions\/(?<eventId>[^/]+)$/, redemption],
+  [/^\/api\/v1\/costs$/, costs],
+  [/^\/api\/v1\/costs\/year$/, costsYear],
   [/^\/api\/v1\/.*$/, unknown],
 ]
 

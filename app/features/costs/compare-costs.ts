@@ -1,5 +1,6 @@
 import type { Currency } from '#db/vocabulary.ts'
 
+import type { CostQuery } from './cost-query.ts'
 import type { PlannedOffer } from './offer-plan.ts'
 import type { PricedModel } from './priced-models.ts'
 import { yearCost } from './year-cost.ts'
@@ -26,18 +27,20 @@ export interface CostComparison {
   baseline: CostRow | null
 }
 
-/** What twelve months of a workload cost with each model, after the offers that the plan applies. */
+/** Of the fields of an address, those that choose models. */
+export type Asked = Pick<CostQuery, 'from' | 'q' | 'provider' | 'currency'>
+
+/** What twelve months of a workload cost with each model that is asked for, after the offers that the plan applies. */
 export function compareCosts({
   models,
   offers,
   workload,
-  from,
+  fields,
 }: {
   models: readonly PricedModel[]
   offers: readonly PlannedOffer[]
   workload: Workload
-  /** Key of the model that is left. */
-  from: string | undefined
+  fields: Asked
 }): CostComparison {
   const ready = readyWorkload(workload)
   const rows: CostRow[] = []
@@ -48,17 +51,27 @@ export function compareCosts({
     if (year.computable) rows.push({ model, year, change: null })
     else unknown.push({ model, reasons: year.reasons })
   }
-  const baseline = rows.find(({ model }) => model.key === from) ?? null
+  const baseline = rows.find(({ model }) => model.key === fields.from) ?? null
   if (baseline) for (const row of rows) row.change = changeOf(row.year, baseline.year)
-  const currencies = [...new Set(rows.map(({ year }) => year.currency))].sort()
+  const asked = rows.filter(({ model }) => isAsked(model, fields))
+  const currencies = [...new Set(asked.map(({ year }) => year.currency))].sort()
   return {
     parts: currencies.map((currency) => ({
       currency,
-      rows: rows.filter(({ year }) => year.currency === currency).sort(cheapestFirst),
+      rows: asked.filter(({ year }) => year.currency === currency).sort(cheapestFirst),
     })),
-    unknown,
+    unknown: unknown.filter(({ model }) => isAsked(model, fields)),
     baseline,
   }
+}
+
+function isAsked({ sheet, modelName }: PricedModel, { q, provider, currency }: Asked): boolean {
+  const words = q?.toLowerCase()
+  return (
+    (!words || modelName.toLowerCase().includes(words) || sheet.modelId.toLowerCase().includes(words)) &&
+    (!provider || sheet.providerId === provider) &&
+    (!currency || sheet.currency === currency)
+  )
 }
 
 function changeOf(year: ComputedYear, left: ComputedYear): number | null {

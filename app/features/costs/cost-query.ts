@@ -40,6 +40,8 @@ export const costQuery = {
   from: z.string().max(200),
   page: z.coerce.number().int().min(1).max(1000),
 }
+/** The address of one model's year. */
+export const yearQuery = { ...costQuery, model: z.string().max(200) }
 export type CostQuery = { [Name in keyof typeof costQuery]?: z.infer<(typeof costQuery)[Name]> }
 
 /** Three shapes of work that a visitor may begin with. */

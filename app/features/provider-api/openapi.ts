@@ -41,6 +41,7 @@ export function describeApi(origin: string) {
     tags: [
       { name: 'claims', description: 'What developers asked you for.' },
       { name: 'redemptions', description: 'What was used of a grant.' },
+      { name: 'costs', description: 'What a year costs, for anybody.' },
       { name: 'description', description: 'The API about itself.' },
     ],
     paths,
