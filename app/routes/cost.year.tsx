@@ -8,8 +8,7 @@ import { compareCosts } from '#app/features/costs/compare-costs.ts'
 import { filled, yearQuery } from '#app/features/costs/cost-query.ts'
 import { reasonText } from '#app/features/costs/cost-words.ts'
 import { readCosts } from '#app/features/costs/read-costs.server.ts'
-import { YearChart } from '#app/features/costs/year-chart.tsx'
-import { GrantTable, LedgerTable, MonthTable } from '#app/features/costs/year-tables.tsx'
+import { YearReport } from '#app/features/costs/year-report.tsx'
 import { db } from '#app/lib/db.server.ts'
 import { requireLocale } from '#app/lib/locale.ts'
 import { parseQuery } from '#app/lib/query.ts'
@@ -76,24 +75,7 @@ export default function CostYear() {
       </PageHead>
       <BadQuery names={bad} />
       {year ? (
-        <div className="space-y-8">
-          <YearChart months={year.months} />
-          <section className="max-w-3xl">
-            <h2>{t('costs.year.months')}</h2>
-            <MonthTable year={year} />
-          </section>
-          <section className="max-w-3xl">
-            <h2>{t('costs.year.ledger')}</h2>
-            <p className="mb-2 text-ink-2">{t('costs.year.ledgerLead')}</p>
-            <LedgerTable {...{ year, offerOf }} />
-          </section>
-          {year.grants.length > 0 ? (
-            <section>
-              <h2>{t('costs.year.grants')}</h2>
-              <GrantTable {...{ year, offerOf }} />
-            </section>
-          ) : null}
-        </div>
+        <YearReport {...{ year, offerOf }} />
       ) : (
         <Notice tone="attention" title={t('costs.year.unknown')}>
           <p>{[...new Set(reasons.map((reason) => reasonText(t, reason)))].join(' · ')}</p>
