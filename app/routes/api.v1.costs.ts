@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 
 import { compareCosts } from '#app/features/costs/compare-costs.ts'
-import { costQuery, filled } from '#app/features/costs/cost-query.ts'
+import { costQuery, filled, rowsToReadOf } from '#app/features/costs/cost-query.ts'
 import { costsAnswerOf } from '#app/features/costs/costs-answer.ts'
 import { readCosts } from '#app/features/costs/read-costs.server.ts'
 import { answerAnybody, jsonAnswer } from '#app/features/provider-api/answer.server.ts'
@@ -17,7 +17,10 @@ export function loader({ request, context }: LoaderFunctionArgs) {
     const at = new Date()
     const fields = filled(query, at)
     const { workload, models, offers, claimedAt } = await readCosts(db(), { fields, at })
-    const comparison = compareCosts({ models, workload, fields, offers: offers.planned.map(({ plan }) => plan) })
+    const comparison = compareCosts({
+      ...{ models, workload, fields, rowsToRead: rowsToReadOf(fields) },
+      offers: offers.planned.map(({ plan }) => plan),
+    })
     return jsonAnswer(costsAnswerOf(comparison, { fields, claimedAt }))
   })
 }

@@ -5,8 +5,10 @@ import { listProviderNames } from '#app/features/catalog/provider-names.server.t
 import { AssumptionList } from '#app/features/costs/assumption-list.tsx'
 import { compareCosts } from '#app/features/costs/compare-costs.ts'
 import { CostForm } from '#app/features/costs/cost-form.tsx'
-import { costQuery, filled } from '#app/features/costs/cost-query.ts'
+import { costQuery, filled, rowsToReadOf } from '#app/features/costs/cost-query.ts'
 import { CostTable } from '#app/features/costs/cost-table.tsx'
+import { FlipList } from '#app/features/costs/flip-list.tsx'
+import { flipsOf, rateFlips } from '#app/features/costs/flips.ts'
 import { readCosts } from '#app/features/costs/read-costs.server.ts'
 import { ToldOfferList } from '#app/features/costs/told-offer-list.tsx'
 import { UnknownYears } from '#app/features/costs/unknown-years.tsx'
@@ -29,10 +31,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const at = new Date()
   const fields = filled(query, at)
   const { workload, models, offers, claimedAt } = await readCosts(db(), { fields, at })
-  const comparison = compareCosts({
-    ...{ models, workload, fields },
-    offers: offers.planned.map(({ plan }) => plan),
-  })
+  const plans = offers.planned.map(({ plan }) => plan)
+  const comparison = compareCosts({ models, workload, fields, rowsToRead: rowsToReadOf(fields), offers: plans })
   const parts = comparison.parts.map(({ currency, rows }) => {
     const place = pageWithin(query.page ?? 1, rows.length, pageSize)
     const first = (place.page - 1) * pageSize
@@ -48,6 +48,13 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     bad,
     models,
     parts,
+    flips: comparison.parts.flatMap(({ currency, rows }) => {
+      const [lead] = rows
+      return lead && rows.length > 1
+        ? [{ currency, lead: lead.model, flips: flipsOf(rows, { workload, offers: plans }) }]
+        : []
+    }),
+    rates: rateFlips(comparison),
     unknown: comparison.unknown,
     leftKey: comparison.baseline?.model.key ?? null,
     left:
@@ -111,11 +118,13 @@ export default function Cost() {
             {...{ rows, currency }}
             at={page.at}
             leftKey={page.leftKey}
+            hasMove={fields.rows > 0}
             hrefOf={(model) => to('/cost/year', { ...address, model })}
           />
           <Pager page={shown} pages={pageCount} hrefOf={(n) => to('/cost', { ...address, page: n })} />
         </section>
       ))}
+      <FlipList parts={page.flips} rates={page.rates} />
       <UnknownYears unknown={page.unknown} />
       <ToldOfferList offers={page.offers} claimedAt={page.claimedAt} names={page.names} />
       <AssumptionList />

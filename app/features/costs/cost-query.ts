@@ -27,6 +27,9 @@ export const costQuery = {
   out: whole(10_000_000),
   cached: whole(100),
   batch: whole(100),
+  /** Rows of text that a new model has to read once, and how long they are. */
+  rows: whole(10_000_000_000),
+  rowTokens: whole(1_000_000),
   growth: z.coerce.number().int().min(-90).max(200),
   start: z.string().regex(/^20[2-4]\d-(0[1-9]|1[0-2])$/),
   rhythm: z.enum(rhythms),
@@ -57,6 +60,8 @@ export function filled(query: CostQuery, at: Date) {
   return {
     ...examples.chat,
     growth: 0,
+    rows: 0,
+    rowTokens: 500,
     start: at.toISOString().slice(0, 7),
     rhythm: 'even' as const,
     zone: 'Asia/Hong_Kong' as const,
@@ -86,6 +91,9 @@ export function workloadOf(fields: ReturnType<typeof filled>): Workload {
     ],
   }
 }
+
+export const rowsToReadOf = ({ rows, rowTokens }: ReturnType<typeof filled>) =>
+  rows === 0 ? null : { rows: BigInt(rows), tokensPerRow: BigInt(rowTokens) }
 
 function isBusy(rhythm: (typeof rhythms)[number], hour: number): boolean {
   const isDay = hour >= 9 && hour < 18

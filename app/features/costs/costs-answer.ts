@@ -10,6 +10,7 @@ const amount = z.string().regex(/^\d+$/).describe('In the smallest unit of the c
 
 const work = z.strictObject({
   ...{ calls: z.int(), in: z.int(), out: z.int(), cached: z.int(), batch: z.int(), growth: z.int() },
+  ...{ rows: z.int(), rowTokens: z.int() },
   ...{ start: z.string(), rhythm: z.enum(rhythms), zone: z.enum(clockZones), region: z.string().nullable() },
 })
 
@@ -40,6 +41,10 @@ export const costsAnswer = z.strictObject({
         currency: z.enum(currencies),
         list: amount,
         total: amount,
+        move: amount
+          .nullable()
+          .describe('Once, for reading the rows anew; null where the list does not name the price.'),
+        breakEven: z.string().nullable().describe('The month from which on moving has cost no more than staying.'),
         changeTenthsPercent: z.int().nullable().describe('Beside what is left, below zero where it is cheaper.'),
         evidence,
       }),
@@ -73,13 +78,13 @@ export function costsAnswerOf(
 }
 
 const workOf = (fields: ReturnType<typeof filled>) => {
-  const { calls, in: input, out, cached, batch, growth, start, rhythm, zone, region } = fields
-  return { calls, in: input, out, cached, batch, growth, start, rhythm, zone, region: region ?? null }
+  const { calls, in: input, out, cached, batch, growth, rows, rowTokens, start, rhythm, zone, region } = fields
+  return { calls, in: input, out, cached, batch, growth, rows, rowTokens, start, rhythm, zone, region: region ?? null }
 }
 
-const yearOf = ({ model, year: { currency, list, total }, change }: CostRow) => ({
+const yearOf = ({ model, year: { currency, list, total }, move, breakEven, change }: CostRow) => ({
   ...{ model: modelOf(model), currency, list: String(list), total: String(total) },
-  changeTenthsPercent: change,
+  ...{ move: move === null ? null : String(move), breakEven, changeTenthsPercent: change },
   evidence: {
     ...{ observedOn: model.evidence.observedOn, confidence: model.evidence.confidence },
     sources: model.evidence.sources.map(({ title, publisher, href, readOn }) => ({ title, publisher, href, readOn })),

@@ -5,6 +5,7 @@ import { currencies, lifeStarts, quotaResets, rateUnits, tierMeasures } from '#d
 import { ratioOf } from './ratio.ts'
 import { workloadFault, type ExtraUnit } from './workload.ts'
 import { windowKey } from './window-parts.ts'
+import type { Month } from './zone-clock.ts'
 
 /*
  * A year as a program may ask for it: the work, the price lists and the offers, all its own. The bounds keep one call
@@ -49,7 +50,11 @@ const size = z.strictObject({
 
 const workload = z
   .strictObject({
-    startsIn: z.templateLiteral([z.string().regex(/^20\d\d$/), '-', z.string().regex(/^(0[1-9]|1[0-2])$/)]),
+    startsIn: z
+      .string()
+      .regex(/^20\d\d-(0[1-9]|1[0-2])$/)
+      .meta({ examples: ['2026-12'] })
+      .transform((text) => text as Month),
     months: z.int().min(1).max(most.months).prefault(12),
     timeZone,
     hours: weights(24).prefault(Array(24).fill(1)),

@@ -11,6 +11,8 @@ export default {
     cached: 'Read from cache, %',
     batch: 'Can wait (batch), %',
     growth: 'Growth a month, %',
+    rows: 'Rows to embed anew',
+    rowTokens: 'Tokens a row',
     start: 'First month',
     rhythm: 'When the calls are made',
     zone: 'On the clock of',
@@ -59,6 +61,10 @@ export default {
     offers: 'Offers',
     total: 'You pay',
     change: 'Beside what you leave',
+    move: 'Move, once',
+    moveUnknown: 'not known',
+    breakEven: 'Pays from',
+    notThisYear: 'not this year',
     source: 'Price seen',
     mind: 'Mind',
     noOffers: 'none',
@@ -73,6 +79,19 @@ export default {
   baseline: {
     unknown: 'What you leave has no price that is known for this work, so nothing is compared with it.',
     notFound: 'The model you leave is not in the price lists: {key}',
+  },
+  flips: {
+    title: 'What would change the order',
+    none: 'In {currency}, {lead} stays the cheapest from a hundredth to a hundred times the calls, and with any share of cache.',
+    calls: {
+      more: 'In {currency}, from {n} calls a month on, {other} is cheaper than {lead}.',
+      less: 'In {currency}, with {n} calls a month or fewer, {other} is cheaper than {lead}.',
+    },
+    cached: {
+      more: 'In {currency}, with {n} % read from the cache, {other} is cheaper than {lead}.',
+      less: 'In {currency}, with only {n} % read from the cache, {other} is cheaper than {lead}.',
+    },
+    rate: 'At {rate} {quote} for 1 {base}, {inQuote} and {inBase} cost the same; with a dearer {base}, {inQuote} is the cheaper.',
   },
   unknown: {
     title: '{n, plural, one {# model} other {# models}} cannot be told',
@@ -106,6 +125,7 @@ export default {
     tiers: 'A tier of a price list holds for the whole request, by its tokens in.',
     rounding: 'Each month’s bill is rounded once, to the cent; the year is the sum of the months.',
     tax: 'Without taxes, and without the work of moving.',
+    move: 'Moving counts the rows that are embedded anew, once, at the list price of the first month and without offers; a batch channel is used where there is one.',
     burn: 'Of several credits the one that ends first is used first, as our own engine does.',
   },
   year: {

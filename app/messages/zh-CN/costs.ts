@@ -13,6 +13,8 @@ export default {
     cached: '命中缓存，%',
     batch: '可以等待（批量），%',
     growth: '每月增长，%',
+    rows: '需重新向量化的行数',
+    rowTokens: '每行 token 数',
     start: '第一个月',
     rhythm: '什么时候调用',
     zone: '按哪里的时间',
@@ -56,6 +58,10 @@ export default {
     offers: '优惠',
     total: '您要付',
     change: '与要离开的模型相比',
+    move: '迁移，一次性',
+    moveUnknown: '未知',
+    breakEven: '何时回本',
+    notThisYear: '年内不会',
     source: '价格见于',
     mind: '注意',
     noOffers: '无',
@@ -70,6 +76,19 @@ export default {
   baseline: {
     unknown: '您要离开的模型没有这项业务所需的已知价格，因此无法比较。',
     notFound: '您要离开的模型不在价目表里：{key}',
+  },
+  flips: {
+    title: '什么会改变排名',
+    none: '按{currency}计，调用量从百分之一到一百倍、任何缓存比例下，{lead} 都最便宜。',
+    calls: {
+      more: '按{currency}计，每月调用达到 {n} 次起，{other} 比 {lead} 便宜。',
+      less: '按{currency}计，每月调用不超过 {n} 次时，{other} 比 {lead} 便宜。',
+    },
+    cached: {
+      more: '按{currency}计，{n}% 命中缓存时，{other} 比 {lead} 便宜。',
+      less: '按{currency}计，仅 {n}% 命中缓存时，{other} 比 {lead} 便宜。',
+    },
+    rate: '1 {base} 兑 {rate} {quote} 时，{inQuote} 与 {inBase} 花费相同；{base} 更贵时，{inQuote} 更便宜。',
   },
   unknown: {
     title: '{n, plural, other {# 个模型}}算不出来',
@@ -102,6 +121,7 @@ export default {
     tiers: '价目表的分档按整个请求的输入 token 数适用。',
     rounding: '每个月的账单只舍入一次，精确到分；全年是各月之和。',
     tax: '不含税，也不含迁移本身的工作量。',
+    move: '迁移只计需重新向量化的行：一次性，按首月标价，不计优惠；有批量通道的用批量价。',
     burn: '有几笔抵扣时，先到期的先用，与本站的结算引擎一致。',
   },
   year: {

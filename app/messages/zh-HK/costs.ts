@@ -13,6 +13,8 @@ export default {
     cached: '命中快取，%',
     batch: '可以等候（批次），%',
     growth: '每月增長，%',
+    rows: '須重新嵌入的行數',
+    rowTokens: '每行 token',
     start: '首個月份',
     rhythm: '何時調用',
     zone: '以何地時間為準',
@@ -56,6 +58,10 @@ export default {
     offers: '優惠',
     total: '你要付',
     change: '與要離開的比較',
+    move: '遷移，一次過',
+    moveUnknown: '未知',
+    breakEven: '何時回本',
+    notThisYear: '年內不會',
     source: '收費見於',
     mind: '留意',
     noOffers: '沒有',
@@ -70,6 +76,19 @@ export default {
   baseline: {
     unknown: '你要離開的模型沒有這項工作所需的已知收費，因此無從比較。',
     notFound: '你要離開的模型不在價目表內：{key}',
+  },
+  flips: {
+    title: '甚麼會改變排名',
+    none: '以{currency}計，調用量由百分之一至一百倍、任何快取比例，{lead} 都是最便宜。',
+    calls: {
+      more: '以{currency}計，每月調用達 {n} 次起，{other} 較 {lead} 便宜。',
+      less: '以{currency}計，每月調用不多於 {n} 次，{other} 較 {lead} 便宜。',
+    },
+    cached: {
+      more: '以{currency}計，{n}% 命中快取時，{other} 較 {lead} 便宜。',
+      less: '以{currency}計，只有 {n}% 命中快取時，{other} 較 {lead} 便宜。',
+    },
+    rate: '1 {base} 兌 {rate} {quote} 時，{inQuote} 與 {inBase} 開支相同；{base} 升值，則 {inQuote} 較便宜。',
   },
   unknown: {
     title: '{n, plural, other {# 個模型}}計不到',
@@ -102,6 +121,7 @@ export default {
     tiers: '價目表的分級以整個請求的輸入 token 數目計。',
     rounding: '每月帳單只進位一次，計至最小貨幣單位；全年為各月之和。',
     tax: '未計稅項，亦未計搬遷所需的工夫。',
+    move: '遷移只計須重新嵌入的行：一次過，按首月標價，不計優惠；有批次服務的以批次價計。',
     burn: '有多於一筆抵用時，先到期的先用，與本站的結算方式一致。',
   },
   year: {
