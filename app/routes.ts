@@ -26,6 +26,7 @@ export default [
     route('models', 'routes/models.tsx'),
     route('cost', 'routes/cost._index.tsx'),
     route('cost/year', 'routes/cost.year.tsx'),
+    route('cost/save', 'routes/cost.save.tsx'),
     route('compat', 'routes/compat.tsx'),
     route('docs/api', 'routes/docs.api.tsx'),
     route('sign-in', 'routes/sign-in.tsx'),
@@ -42,6 +43,8 @@ export default [
       route('claims/:id/code', 'routes/me.claims.$id.code.tsx'),
       route('claims/:id/answer', 'routes/me.claims.$id.answer.tsx'),
       route('claims/:id/withdraw', 'routes/me.claims.$id.withdraw.tsx'),
+      route('workloads', 'routes/me.workloads._index.tsx'),
+      route('workloads/:id/forget', 'routes/me.workloads.$id.forget.tsx'),
     ]),
     route('console/:provider', 'routes/console.$provider.tsx', [
       index('routes/console.$provider._index.tsx'),

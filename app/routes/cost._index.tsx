@@ -5,7 +5,7 @@ import { listProviderNames } from '#app/features/catalog/provider-names.server.t
 import { AssumptionList } from '#app/features/costs/assumption-list.tsx'
 import { compareCosts } from '#app/features/costs/compare-costs.ts'
 import { CostForm } from '#app/features/costs/cost-form.tsx'
-import { costQuery, filled, rowsToReadOf } from '#app/features/costs/cost-query.ts'
+import { canonicalQuery, costQuery, filled, rowsToReadOf } from '#app/features/costs/cost-query.ts'
 import { CostTable } from '#app/features/costs/cost-table.tsx'
 import { FlipList } from '#app/features/costs/flip-list.tsx'
 import { flipsOf, rateFlips } from '#app/features/costs/flips.ts'
@@ -15,6 +15,7 @@ import { UnknownYears } from '#app/features/costs/unknown-years.tsx'
 import { pageWithin } from '#app/features/pricing/price.ts'
 import { db } from '#app/lib/db.server.ts'
 import { requireLocale } from '#app/lib/locale.ts'
+import { searchOf } from '#app/lib/paths.ts'
 import { parseQuery } from '#app/lib/query.ts'
 import { translator } from '#app/messages/translator.server.ts'
 import { BadQuery } from '#app/ui/filter-form.tsx'
@@ -83,13 +84,23 @@ export default function Cost() {
   const to = usePath()
   const page = useLoaderData<typeof loader>()
   const { query, fields, left } = page
-  const { calls, in: input, out, cached, batch } = fields
-  const address = { calls, in: input, out, cached, batch, ...query, page: undefined }
+  const address = canonicalQuery(fields)
   return (
     <>
       <PageHead title={t('costs.title')} lead={t('costs.lead')} />
       <BadQuery names={page.bad} />
       <CostForm fields={fields} query={query} models={page.models} />
+      <p className="mb-6 flex flex-wrap items-center gap-x-4 text-table">
+        <a href={to('/cost', address)} className="inline-flex min-h-11 items-center">
+          {t('costs.share')}
+        </a>
+        <a href={to('/cost/save', address)} className="inline-flex min-h-11 items-center" rel="nofollow">
+          {t('costs.saved.saveWay')}
+        </a>
+        <a href={`/api/v1/costs${searchOf(address)}`} className="inline-flex min-h-11 items-center">
+          JSON
+        </a>
+      </p>
       {query.calls === undefined ? (
         <div className="mb-6">
           <Notice tone="info">{t('costs.notFilled')}</Notice>

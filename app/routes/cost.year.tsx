@@ -5,12 +5,13 @@ import { SourceList } from '#app/features/catalog/source-list.tsx'
 import { shortName } from '#app/features/catalog/provider-name.tsx'
 import { AssumptionList } from '#app/features/costs/assumption-list.tsx'
 import { compareCosts } from '#app/features/costs/compare-costs.ts'
-import { filled, yearQuery } from '#app/features/costs/cost-query.ts'
+import { canonicalQuery, filled, yearQuery } from '#app/features/costs/cost-query.ts'
 import { reasonText } from '#app/features/costs/cost-words.ts'
 import { readCosts } from '#app/features/costs/read-costs.server.ts'
 import { YearReport } from '#app/features/costs/year-report.tsx'
 import { db } from '#app/lib/db.server.ts'
 import { requireLocale } from '#app/lib/locale.ts'
+import { searchOf } from '#app/lib/paths.ts'
 import { parseQuery } from '#app/lib/query.ts'
 import { translator } from '#app/messages/translator.server.ts'
 import { BadQuery } from '#app/ui/filter-form.tsx'
@@ -35,7 +36,6 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return {
     title: t('costs.year.title', { model: model.modelName }),
     description: t('costs.year.description', { model: model.modelName }),
-    query: rest,
     fields,
     bad,
     model,
@@ -55,7 +55,8 @@ export default function CostYear() {
   const to = usePath()
   const locale = useLocale()
   const localized = useLocalized()
-  const { title, query, fields, bad, model, year, reasons, offerNames } = useLoaderData<typeof loader>()
+  const { title, fields, bad, model, year, reasons, offerNames } = useLoaderData<typeof loader>()
+  const address = canonicalQuery(fields)
   /** A grant's id begins with that of its offer. */
   const offerOf = (ref: string) => {
     const name = offerNames[ref] ?? offerNames[ref.split(' ')[0] ?? '']
@@ -71,7 +72,10 @@ export default function CostYear() {
           month: formatDate(locale, `${fields.start}-01`, 'month'),
         })}
       >
-        <a href={to('/cost', query)}>← {t('costs.year.back')}</a>
+        <p className="flex flex-wrap gap-x-4">
+          <a href={to('/cost', address)}>← {t('costs.year.back')}</a>
+          <a href={`/api/v1/costs/year${searchOf({ ...address, model: model.key })}`}>JSON</a>
+        </p>
       </PageHead>
       <BadQuery names={bad} />
       {year ? (

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 
+import { searchOf } from '#app/lib/paths.ts'
 import { countryCode, searchWords } from '#app/lib/query.ts'
 import { currencies } from '#db/vocabulary.ts'
 
@@ -68,6 +69,18 @@ export function filled(query: CostQuery, at: Date) {
     ...query,
   }
 }
+
+/**
+ * The address with every field that the figures follow from, in one order, so that equal work has one address and it shows
+ * the same next year: what was filled in for the visitor stands in it.
+ */
+export function canonicalQuery(fields: ReturnType<typeof filled>): CostQuery {
+  const asked: CostQuery = { ...fields, page: undefined }
+  return Object.fromEntries(Object.keys(costQuery).map((name) => [name, asked[name as keyof CostQuery]]))
+}
+
+/** The same as the text after the `?`. */
+export const canonicalSearch = (fields: ReturnType<typeof filled>) => searchOf(canonicalQuery(fields)).slice(1)
 
 export function workloadOf(fields: ReturnType<typeof filled>): Workload {
   const { calls, in: input, out, cached, batch, growth, start, rhythm, zone } = fields
