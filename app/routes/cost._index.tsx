@@ -9,6 +9,7 @@ import { canonicalQuery, costQuery, filled, rowsToReadOf } from '#app/features/c
 import { CostTable } from '#app/features/costs/cost-table.tsx'
 import { FlipList } from '#app/features/costs/flip-list.tsx'
 import { flipsOf, rateFlips } from '#app/features/costs/flips.ts'
+import { worthOfOffers } from '#app/features/costs/offer-worth.ts'
 import { readCosts } from '#app/features/costs/read-costs.server.ts'
 import { ToldOfferList } from '#app/features/costs/told-offer-list.tsx'
 import { UnknownYears } from '#app/features/costs/unknown-years.tsx'
@@ -64,6 +65,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       planned: offers.planned.filter(({ program }) => isFor(program.providerId)),
       left: offers.left.filter(({ program }) => isFor(program.providerId)),
     },
+    worth: Object.fromEntries(worthOfOffers(comparison, { offers: plans, workload })),
     claimedAt,
     names: await listProviderNames(
       db(),
@@ -137,7 +139,7 @@ export default function Cost() {
       ))}
       <FlipList parts={page.flips} rates={page.rates} />
       <UnknownYears unknown={page.unknown} />
-      <ToldOfferList offers={page.offers} claimedAt={page.claimedAt} names={page.names} />
+      <ToldOfferList offers={page.offers} worth={page.worth} claimedAt={page.claimedAt} names={page.names} />
       <AssumptionList />
     </>
   )

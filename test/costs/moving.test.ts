@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 
 import { compareCosts } from '#app/features/costs/compare-costs.ts'
 import { flipsOf, rateFlips } from '#app/features/costs/flips.ts'
+import { worthOfOffers } from '#app/features/costs/offer-worth.ts'
 import { breakEven } from '#app/features/costs/moving.ts'
 import { monthAfter } from '#app/features/costs/zone-clock.ts'
 import type { PricedModel } from '#app/features/costs/priced-models.ts'
@@ -80,4 +81,29 @@ test('the rate at which two currencies change places follows from their totals',
   expect(rateFlips(comparison)).toMatchObject([
     { base: 'USD', quote: 'CNY', perUnit: { n: 7n, d: 1n }, inBase: { model: { key: 'dollar' } } },
   ])
+})
+
+test('an offer is worth what can be used before it ends, not what it promises', () => {
+  const models = [model('given', at(2_000_000n))]
+  const [one, off, none] = [
+    offer({
+      ...{ id: 'credit', providerId: 'given' },
+      gift: { kind: 'credit', currency: 'CNY', amount: 100_000n, models: [] },
+      // July has 31 days: 15.5 of them take half of its 20.00.
+      life: { validForSeconds: 15.5 * 86_400, grantExpiresAt: null },
+    }),
+    offer({ ...{ id: 'off', providerId: 'given' }, gift: { kind: 'percent_discount', basisPoints: 1000, models: [] } }),
+    offer({
+      ...{ id: 'other', providerId: 'given' },
+      gift: { kind: 'credit', currency: 'USD', amount: 1n, models: [] },
+    }),
+  ]
+  const offers = [one, off, none]
+  const worth = worthOfOffers(compareCosts({ models, offers, workload: work, fields: {} }), { offers, workload: work })
+  expect(worth.get('credit')).toMatchObject({
+    ...{ saved: 1000n, currency: 'CNY', burnt: { used: { n: 1000n, d: 1n }, whole: 100_000n } },
+  })
+  // Three months of 20.00 at a tenth less, alone.
+  expect(worth.get('off')).toMatchObject({ saved: 600n, burnt: null })
+  expect(worth.has('other')).toBe(false)
 })

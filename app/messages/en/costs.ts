@@ -135,6 +135,13 @@ export default {
       lowers_no_price: 'it is not money’s worth that can be reckoned',
     },
   },
+  worth: {
+    until: 'Worth {amount} to this work, with {model}: {used} of {whole} can be used before it ends on {day}.',
+    endless: 'Worth {amount} to this work, with {model}: {used} of {whole} can be used in the twelve months.',
+    discount: 'Worth {amount} to this work, with {model}.',
+    nothing: 'Worth nothing to this work.',
+    way: 'What is it worth to me? Reckon with my own work',
+  },
   assumptions: {
     title: 'What is assumed',
     input:

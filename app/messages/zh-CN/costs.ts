@@ -132,6 +132,13 @@ export default {
       lowers_no_price: '不是可以计算的金额',
     },
   },
+  worth: {
+    until: '对这份用量值 {amount}（使用 {model}）：{day}到期前可用掉 {whole} 中的 {used}。',
+    endless: '对这份用量值 {amount}（使用 {model}）：十二个月内可用掉 {whole} 中的 {used}。',
+    discount: '对这份用量值 {amount}（使用 {model}）。',
+    nothing: '对这份用量没有价值。',
+    way: '对我值多少？按我的用量测算',
+  },
   assumptions: {
     title: '计算的前提',
     input: '命中缓存的 token 是输入 token 的一部分。价目表没有缓存价的，按普通价计。',

@@ -132,6 +132,13 @@ export default {
       lowers_no_price: '並非可計算的金額',
     },
   },
+  worth: {
+    until: '對這份用量值 {amount}（使用 {model}）：{day}到期前可用去 {whole} 當中的 {used}。',
+    endless: '對這份用量值 {amount}（使用 {model}）：十二個月內可用去 {whole} 當中的 {used}。',
+    discount: '對這份用量值 {amount}（使用 {model}）。',
+    nothing: '對這份用量沒有價值。',
+    way: '對我值多少？以我的用量計算',
+  },
   assumptions: {
     title: '計算的假設',
     input: '命中快取的 token 屬輸入 token 的一部分。價目表沒有快取收費的，以一般收費計。',
