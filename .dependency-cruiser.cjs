@@ -14,7 +14,7 @@ const noFeatureButBelow = [
   ['costs', ['credits', 'enrolments', 'programs', 'price-imports', 'pricing', 'catalog']],
   ['accounts', []],
   ['keys', ['catalog']],
-  ['provider-api', ['keys', 'credits', 'enrolments', 'catalog']],
+  ['provider-api', ['keys', 'costs', 'credits', 'enrolments', 'catalog']],
   ['sandbox', ['keys', 'credits', 'enrolments', 'programs', 'catalog']],
 ].map(([name, below]) => ({
   name: `${name}-leans-one-way`,

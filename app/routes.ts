@@ -19,6 +19,8 @@ export default [
   route('api/v1/redemptions/:eventId', 'routes/api.v1.redemptions.$eventId.ts'),
   route('.well-known/switchyard-receipt-keys.json', 'routes/well-known.receipt-keys.ts'),
   route('terms/:provider/:offer', 'routes/terms.$provider.$offer.ts'),
+  route('api/v1/costs', 'routes/api.v1.costs.ts'),
+  route('api/v1/costs/year', 'routes/api.v1.costs.year.ts'),
   route('webhooks/test', 'routes/webhooks.of-test.ts'),
   route('api/v1/*', 'routes/api.v1.$.ts'),
   route(':locale', 'routes/locale.tsx', [
@@ -32,6 +34,7 @@ export default [
     route('models', 'routes/models.tsx'),
     route('cost', 'routes/cost._index.tsx'),
     route('cost/year', 'routes/cost.year.tsx'),
+    route('cost/save', 'routes/cost.save.tsx'),
     route('compat', 'routes/compat.tsx'),
     route('docs/api', 'routes/docs.api.tsx'),
     route('docs/receipts', 'routes/docs.receipts.tsx'),
@@ -51,6 +54,8 @@ export default [
       route('claims/:id/answer', 'routes/me.claims.$id.answer.tsx'),
       route('claims/:id/evidence', 'routes/me.claims.$id.evidence.tsx'),
       route('claims/:id/withdraw', 'routes/me.claims.$id.withdraw.tsx'),
+      route('workloads', 'routes/me.workloads._index.tsx'),
+      route('workloads/:id/forget', 'routes/me.workloads.$id.forget.tsx'),
     ]),
     route('console/:provider', 'routes/console.$provider.tsx', [
       index('routes/console.$provider._index.tsx'),

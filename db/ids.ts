@@ -30,6 +30,7 @@ export type IdPrefix =
   | 'txn' // ledger transaction
   | 'usr' // user
   | 'ver' // verification of a fact
+  | 'wrk' // saved workload
 
 const suffix = /^[0-7][0-9a-hjkmnp-tv-z]{25}$/
 

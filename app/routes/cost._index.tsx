@@ -5,14 +5,18 @@ import { listProviderNames } from '#app/features/catalog/provider-names.server.t
 import { AssumptionList } from '#app/features/costs/assumption-list.tsx'
 import { compareCosts } from '#app/features/costs/compare-costs.ts'
 import { CostForm } from '#app/features/costs/cost-form.tsx'
-import { costQuery, filled } from '#app/features/costs/cost-query.ts'
+import { canonicalQuery, costQuery, filled, rowsToReadOf } from '#app/features/costs/cost-query.ts'
 import { CostTable } from '#app/features/costs/cost-table.tsx'
+import { FlipList } from '#app/features/costs/flip-list.tsx'
+import { flipsOf, rateFlips } from '#app/features/costs/flips.ts'
+import { worthOfOffers } from '#app/features/costs/offer-worth.ts'
 import { readCosts } from '#app/features/costs/read-costs.server.ts'
 import { ToldOfferList } from '#app/features/costs/told-offer-list.tsx'
 import { UnknownYears } from '#app/features/costs/unknown-years.tsx'
 import { pageWithin } from '#app/features/pricing/price.ts'
 import { db } from '#app/lib/db.server.ts'
 import { requireLocale } from '#app/lib/locale.ts'
+import { searchOf } from '#app/lib/paths.ts'
 import { parseQuery } from '#app/lib/query.ts'
 import { sharedPage } from '#app/lib/shared-page.ts'
 import { translator } from '#app/messages/translator.server.ts'
@@ -30,23 +34,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const at = new Date()
   const fields = filled(query, at)
   const { workload, models, offers, claimedAt } = await readCosts(db(), { fields, at })
-  const comparison = compareCosts({
-    ...{ models, workload },
-    offers: offers.planned.map(({ plan }) => plan),
-    from: fields.from,
-  })
-  const words = fields.q?.toLowerCase()
-  const isAsked = ({ sheet, modelName }: (typeof models)[number]) =>
-    (!words || modelName.toLowerCase().includes(words) || sheet.modelId.toLowerCase().includes(words)) &&
-    (!fields.provider || sheet.providerId === fields.provider) &&
-    (!fields.currency || sheet.currency === fields.currency)
-  const parts = comparison.parts.flatMap(({ currency, rows }) => {
-    const asked = rows.filter(({ model }) => isAsked(model))
-    const place = pageWithin(query.page ?? 1, asked.length, pageSize)
+  const plans = offers.planned.map(({ plan }) => plan)
+  const comparison = compareCosts({ models, workload, fields, rowsToRead: rowsToReadOf(fields), offers: plans })
+  const parts = comparison.parts.map(({ currency, rows }) => {
+    const place = pageWithin(query.page ?? 1, rows.length, pageSize)
     const first = (place.page - 1) * pageSize
-    return asked.length === 0
-      ? []
-      : [{ currency, total: asked.length, ...place, first, rows: asked.slice(first, first + pageSize) }]
+    return { currency, total: rows.length, ...place, first, rows: rows.slice(first, first + pageSize) }
   })
   const isFor = (providerId: string) => !fields.provider || providerId === fields.provider
   return {
@@ -58,7 +51,14 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     bad,
     models,
     parts,
-    unknown: comparison.unknown.filter(({ model }) => isAsked(model)),
+    flips: comparison.parts.flatMap(({ currency, rows }) => {
+      const [lead] = rows
+      return lead && rows.length > 1
+        ? [{ currency, lead: lead.model, flips: flipsOf(rows, { workload, offers: plans }) }]
+        : []
+    }),
+    rates: rateFlips(comparison),
+    unknown: comparison.unknown,
     leftKey: comparison.baseline?.model.key ?? null,
     left:
       !query.from || comparison.baseline ? null : models.some(({ key }) => key === query.from) ? 'unknown' : 'notFound',
@@ -66,6 +66,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       planned: offers.planned.filter(({ program }) => isFor(program.providerId)),
       left: offers.left.filter(({ program }) => isFor(program.providerId)),
     },
+    worth: Object.fromEntries(worthOfOffers(comparison, { offers: plans, workload })),
     claimedAt,
     names: await listProviderNames(
       db(),
@@ -88,13 +89,23 @@ export default function Cost() {
   const to = usePath()
   const page = useLoaderData<typeof loader>()
   const { query, fields, left } = page
-  const { calls, in: input, out, cached, batch } = fields
-  const address = { calls, in: input, out, cached, batch, ...query, page: undefined }
+  const address = canonicalQuery(fields)
   return (
     <>
       <PageHead title={t('costs.title')} lead={t('costs.lead')} />
       <BadQuery names={page.bad} />
       <CostForm fields={fields} query={query} models={page.models} />
+      <p className="mb-6 flex flex-wrap items-center gap-x-4 text-table">
+        <a href={to('/cost', address)} className="inline-flex min-h-11 items-center">
+          {t('costs.share')}
+        </a>
+        <a href={to('/cost/save', address)} className="inline-flex min-h-11 items-center" rel="nofollow">
+          {t('costs.saved.saveWay')}
+        </a>
+        <a href={`/api/v1/costs${searchOf(address)}`} className="inline-flex min-h-11 items-center">
+          JSON
+        </a>
+      </p>
       {query.calls === undefined ? (
         <div className="mb-6">
           <Notice tone="info">{t('costs.notFilled')}</Notice>
@@ -123,13 +134,15 @@ export default function Cost() {
             {...{ rows, currency }}
             at={page.at}
             leftKey={page.leftKey}
+            hasMove={fields.rows > 0}
             hrefOf={(model) => to('/cost/year', { ...address, model })}
           />
           <Pager page={shown} pages={pageCount} hrefOf={(n) => to('/cost', { ...address, page: n })} />
         </section>
       ))}
+      <FlipList parts={page.flips} rates={page.rates} />
       <UnknownYears unknown={page.unknown} />
-      <ToldOfferList offers={page.offers} claimedAt={page.claimedAt} names={page.names} />
+      <ToldOfferList offers={page.offers} worth={page.worth} claimedAt={page.claimedAt} names={page.names} />
       <AssumptionList />
     </>
   )

@@ -1,19 +1,18 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { z } from 'zod'
 
 import { SourceList } from '#app/features/catalog/source-list.tsx'
 import { shortName } from '#app/features/catalog/provider-name.tsx'
 import { AssumptionList } from '#app/features/costs/assumption-list.tsx'
 import { compareCosts } from '#app/features/costs/compare-costs.ts'
-import { costQuery, filled } from '#app/features/costs/cost-query.ts'
+import { canonicalQuery, filled, yearQuery } from '#app/features/costs/cost-query.ts'
 import { reasonText } from '#app/features/costs/cost-words.ts'
 import { readCosts } from '#app/features/costs/read-costs.server.ts'
-import { YearChart } from '#app/features/costs/year-chart.tsx'
-import { GrantTable, LedgerTable, MonthTable } from '#app/features/costs/year-tables.tsx'
+import { YearReport } from '#app/features/costs/year-report.tsx'
 import { db } from '#app/lib/db.server.ts'
 import { requireLocale } from '#app/lib/locale.ts'
 import { notFound } from '#app/lib/not-found.ts'
+import { searchOf } from '#app/lib/paths.ts'
 import { parseQuery } from '#app/lib/query.ts'
 import { sharedPage } from '#app/lib/shared-page.ts'
 import { translator } from '#app/messages/translator.server.ts'
@@ -22,8 +21,6 @@ import { useLocale, useLocalized, usePath, useT } from '#app/ui/i18n.tsx'
 import { Notice } from '#app/ui/notice.tsx'
 import { PageHead } from '#app/ui/page-head.tsx'
 import { formatDate } from '#app/ui/time.tsx'
-
-const yearQuery = { ...costQuery, model: z.string().max(200) }
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const t = translator(requireLocale(params))
@@ -35,13 +32,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const model = models.find((one) => one.key === key)
   if (!model) throw notFound()
   const { parts, unknown } = compareCosts({
-    ...{ models: [model], workload, from: undefined },
+    ...{ models: [model], workload, fields: {} },
     offers: offers.planned.map(({ plan }) => plan),
   })
   return {
     title: t('costs.year.title', { model: model.modelName }),
     description: t('costs.year.description', { model: model.modelName }),
-    query: rest,
     fields,
     bad,
     model,
@@ -63,7 +59,8 @@ export default function CostYear() {
   const to = usePath()
   const locale = useLocale()
   const localized = useLocalized()
-  const { title, query, fields, bad, model, year, reasons, offerNames } = useLoaderData<typeof loader>()
+  const { title, fields, bad, model, year, reasons, offerNames } = useLoaderData<typeof loader>()
+  const address = canonicalQuery(fields)
   /** A grant's id begins with that of its offer. */
   const offerOf = (ref: string) => {
     const name = offerNames[ref] ?? offerNames[ref.split(' ')[0] ?? '']
@@ -79,28 +76,14 @@ export default function CostYear() {
           month: formatDate(locale, `${fields.start}-01`, 'month'),
         })}
       >
-        <a href={to('/cost', query)}>← {t('costs.year.back')}</a>
+        <p className="flex flex-wrap gap-x-4">
+          <a href={to('/cost', address)}>← {t('costs.year.back')}</a>
+          <a href={`/api/v1/costs/year${searchOf({ ...address, model: model.key })}`}>JSON</a>
+        </p>
       </PageHead>
       <BadQuery names={bad} />
       {year ? (
-        <div className="space-y-8">
-          <YearChart months={year.months} />
-          <section className="max-w-3xl">
-            <h2>{t('costs.year.months')}</h2>
-            <MonthTable year={year} />
-          </section>
-          <section className="max-w-3xl">
-            <h2>{t('costs.year.ledger')}</h2>
-            <p className="mb-2 text-ink-2">{t('costs.year.ledgerLead')}</p>
-            <LedgerTable {...{ year, offerOf }} />
-          </section>
-          {year.grants.length > 0 ? (
-            <section>
-              <h2>{t('costs.year.grants')}</h2>
-              <GrantTable {...{ year, offerOf }} />
-            </section>
-          ) : null}
-        </div>
+        <YearReport {...{ year, offerOf }} />
       ) : (
         <Notice tone="attention" title={t('costs.year.unknown')}>
           <p>{[...new Set(reasons.map((reason) => reasonText(t, reason)))].join(' · ')}</p>

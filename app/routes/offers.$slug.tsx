@@ -94,6 +94,7 @@ const wideClaim = {
 
 export default function OfferPage() {
   const t = useT()
+  const to = usePath()
   const { program, standing, current, names, at, from } = useLoaderData<typeof loader>()
   const isOver = hasStatus(program.status, 'ended')
   // What we run ourselves is claimed offer by offer, which takes the wide column; the rest fits beside the lines.
@@ -118,6 +119,11 @@ export default function OfferPage() {
         </div>
         <div className={`min-w-0 space-y-8 ${places.lines}`}>
           <OfferLines program={program} names={names} />
+          {hasStatus(program.status, 'ended') || program.offers.length === 0 ? null : (
+            <p>
+              <a href={`${to('/cost', { provider: program.providerId })}#offers-title`}>{t('costs.worth.way')}</a>
+            </p>
+          )}
           <Rules program={program} names={names} />
         </div>
         <div className={places.facts}>

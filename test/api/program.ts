@@ -15,6 +15,8 @@ import * as holds from '#app/routes/api.v1.holds.ts'
 import * as hold from '#app/routes/api.v1.holds.$eventId.ts'
 import * as capture from '#app/routes/api.v1.holds.$eventId.capture.ts'
 import * as release from '#app/routes/api.v1.holds.$eventId.release.ts'
+import * as costs from '#app/routes/api.v1.costs.ts'
+import * as costsYear from '#app/routes/api.v1.costs.year.ts'
 import * as openapi from '#app/routes/api.v1.openapi.ts'
 import * as batch from '#app/routes/api.v1.redemptions.batch.ts'
 import * as corrections from '#app/routes/api.v1.redemptions.corrections.ts'
@@ -47,6 +49,8 @@ const routes: [RegExp, Route][] = [
   [/^\/api\/v1\/redemptions\/corrections$/, corrections],
   [/^\/api\/v1\/redemptions\/totals$/, totals],
   [/^\/api\/v1\/redemptions\/(?<eventId>[^/]+)$/, redemption],
+  [/^\/api\/v1\/costs$/, costs],
+  [/^\/api\/v1\/costs\/year$/, costsYear],
   [/^\/api\/v1\/.*$/, unknown],
 ]
 

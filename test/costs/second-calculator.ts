@@ -1,4 +1,5 @@
 import type { PriceSheet, UnitPrice } from '#app/features/pricing/price-sheet.ts'
+import type { DatedRate } from '#app/features/costs/exchange.ts'
 import type { PlannedOffer } from '#app/features/costs/offer-plan.ts'
 import type { Job, Workload } from '#app/features/costs/workload.ts'
 
@@ -202,6 +203,34 @@ export function secondCalculation(
     lists.push(list.mul(Q.of(100)).round())
   }
   return { bills, lists }
+}
+
+/** Bills in another currency: the newest rate up to each month's last day, itself or by way of a third. */
+export function secondConversion(
+  bills: readonly bigint[],
+  { startsIn, from, to, rates }: { startsIn: string; from: string; to: string; rates: readonly DatedRate[] },
+): bigint[] {
+  const [year = 0, month = 1] = startsIn.split('-').map(Number)
+  return bills.map((bill, index) => {
+    const ended = new Date(Date.UTC(year, month + index, 1)).toISOString().slice(0, 10)
+    const days = [...new Set(rates.map(({ on }) => on))].filter((on) => on < ended).sort()
+    for (const day of days.reverse()) {
+      const worth = (a: string, b: string): Q | null => {
+        for (const { base, quote, on, perUnit } of rates) {
+          if (on === day && base === a && quote === b) return Q.of(perUnit.n, perUnit.d)
+          if (on === day && base === b && quote === a) return Q.of(perUnit.d, perUnit.n)
+        }
+        return null
+      }
+      const straight = worth(from, to)
+      if (straight) return Q.of(bill).mul(straight).round()
+      for (const third of new Set(rates.flatMap(({ base, quote }) => [base, quote]))) {
+        const [there, on] = [worth(from, third), worth(third, to)]
+        if (there && on) return Q.of(bill).mul(there).mul(on).round()
+      }
+    }
+    throw new Error(`no rate of ${from} in ${to} before ${ended}`)
+  })
 }
 
 const covers = (models: readonly string[], sheet: PriceSheet) => models.length === 0 || models.includes(sheet.modelId)

@@ -48,6 +48,7 @@ const unwatched = [
   'receipt_keys',
   'redemption_allocations',
   'redemptions',
+  'saved_workloads',
   'sessions',
   'switchyard_migrations',
   'terms',

@@ -3,7 +3,7 @@ import { performance } from 'node:perf_hooks'
 import type { Candidate } from '#app/features/costs/year.ts'
 import { yearCost } from '#app/features/costs/year-cost.ts'
 import { readyWorkload } from '#app/features/costs/year-use.ts'
-import { offer, price, sheet, workload } from '#test/costs/golden-cases.ts'
+import { offer, price, sheet, workload } from '#test/costs/given.ts'
 import { describeMachine } from '#test/machine.ts'
 
 /** `npm run bench:costs`: twelve months of many candidates in one process, median and spread of several rounds. */

@@ -1,6 +1,6 @@
 import { useT } from '#app/ui/i18n.tsx'
 
-const assumptions = ['input', 'batch', 'tiers', 'rounding', 'burn', 'tax'] as const
+const assumptions = ['input', 'batch', 'tiers', 'rounding', 'burn', 'move', 'tax'] as const
 
 /** What every figure rests on. */
 export function AssumptionList() {

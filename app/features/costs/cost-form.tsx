@@ -23,7 +23,11 @@ export function CostForm({
   const to = usePath()
   const locale = useLocale()
   const localized = useLocalized()
-  const number = (name: 'calls' | 'in' | 'out' | 'cached' | 'batch' | 'growth', most: number, least = 0) => (
+  const number = (
+    name: 'calls' | 'in' | 'out' | 'cached' | 'batch' | 'growth' | 'rows' | 'rowTokens',
+    most: number,
+    least = 0,
+  ) => (
     <Field
       label={t(`costs.form.${name}`)}
       name={name}
@@ -60,10 +64,16 @@ export function CostForm({
             className="w-72 max-sm:w-full"
           />
         </div>
-        <details open={query.q || query.region || query.provider || query.currency || query.growth ? true : undefined}>
+        <details
+          open={
+            query.q || query.region || query.provider || query.currency || query.growth || query.rows ? true : undefined
+          }
+        >
           <summary className="cursor-pointer py-2 text-table font-medium">{t('costs.form.more')}</summary>
           <div className="mt-2 flex flex-wrap items-end gap-x-4 gap-y-3">
             {number('growth', 200, -90)}
+            {number('rows', 10_000_000_000)}
+            {number('rowTokens', 1_000_000)}
             <Field
               label={t('costs.form.start')}
               name="start"

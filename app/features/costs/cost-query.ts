@@ -1,5 +1,6 @@
 import { z } from 'zod'
 
+import { searchOf } from '#app/lib/paths.ts'
 import { countryCode, searchWords } from '#app/lib/query.ts'
 import { currencies } from '#db/vocabulary.ts'
 
@@ -27,6 +28,9 @@ export const costQuery = {
   out: whole(10_000_000),
   cached: whole(100),
   batch: whole(100),
+  /** Rows of text that a new model has to read once, and how long they are. */
+  rows: whole(10_000_000_000),
+  rowTokens: whole(1_000_000),
   growth: z.coerce.number().int().min(-90).max(200),
   start: z.string().regex(/^20[2-4]\d-(0[1-9]|1[0-2])$/),
   rhythm: z.enum(rhythms),
@@ -40,6 +44,8 @@ export const costQuery = {
   from: z.string().max(200),
   page: z.coerce.number().int().min(1).max(1000),
 }
+/** The address of one model's year. */
+export const yearQuery = { ...costQuery, model: z.string().max(200) }
 export type CostQuery = { [Name in keyof typeof costQuery]?: z.infer<(typeof costQuery)[Name]> }
 
 /** Three shapes of work that a visitor may begin with. */
@@ -55,12 +61,26 @@ export function filled(query: CostQuery, at: Date) {
   return {
     ...examples.chat,
     growth: 0,
+    rows: 0,
+    rowTokens: 500,
     start: at.toISOString().slice(0, 7),
     rhythm: 'even' as const,
     zone: 'Asia/Hong_Kong' as const,
     ...query,
   }
 }
+
+/**
+ * The address with every field that the figures follow from, in one order, so that equal work has one address and it shows
+ * the same next year: what was filled in for the visitor stands in it.
+ */
+export function canonicalQuery(fields: ReturnType<typeof filled>): CostQuery {
+  const asked: CostQuery = { ...fields, page: undefined }
+  return Object.fromEntries(Object.keys(costQuery).map((name) => [name, asked[name as keyof CostQuery]]))
+}
+
+/** The same as the text after the `?`. */
+export const canonicalSearch = (fields: ReturnType<typeof filled>) => searchOf(canonicalQuery(fields)).slice(1)
 
 export function workloadOf(fields: ReturnType<typeof filled>): Workload {
   const { calls, in: input, out, cached, batch, growth, start, rhythm, zone } = fields
@@ -84,6 +104,9 @@ export function workloadOf(fields: ReturnType<typeof filled>): Workload {
     ],
   }
 }
+
+export const rowsToReadOf = ({ rows, rowTokens }: ReturnType<typeof filled>) =>
+  rows === 0 ? null : { rows: BigInt(rows), tokensPerRow: BigInt(rowTokens) }
 
 function isBusy(rhythm: (typeof rhythms)[number], hour: number): boolean {
   const isDay = hour >= 9 && hour < 18

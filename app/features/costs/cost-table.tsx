@@ -3,6 +3,7 @@ import { ProviderName } from '#app/features/catalog/provider-name.tsx'
 import { SourceBrief } from '#app/features/catalog/source-brief.tsx'
 import { useLocale, useT } from '#app/ui/i18n.tsx'
 import { StackingCell, StackingRow, StackingRowHead, StackingTable } from '#app/ui/stacking-table.tsx'
+import { formatDate } from '#app/ui/time.tsx'
 import type { Currency } from '#db/vocabulary.ts'
 
 import type { CostRow } from './compare-costs.ts'
@@ -14,6 +15,7 @@ export function CostTable({
   currency,
   at,
   leftKey,
+  hasMove,
   hrefOf,
 }: {
   rows: readonly CostRow[]
@@ -21,12 +23,19 @@ export function CostTable({
   at: Date
   /** Key of the model that is left; null without one. */
   leftKey: string | null
+  /** Moving costs something once. */
+  hasMove: boolean
   hrefOf: (key: string) => string
 }) {
   const t = useT()
   const locale = useLocale()
   const money = (amount: bigint) => (amount === 0n ? t('costs.result.nothing') : minorText(locale, amount, currency))
-  const heads = ['model', 'list', 'offers', 'total', ...(leftKey ? (['change'] as const) : []), 'source'] as const
+  const heads = [
+    ...(['model', 'list', 'offers', 'total'] as const),
+    ...(hasMove ? (['move'] as const) : []),
+    ...(leftKey ? (['change', 'breakEven'] as const) : []),
+    'source',
+  ] as const
   const isFigure = (head: (typeof heads)[number]) => head !== 'model' && head !== 'source'
   return (
     <StackingTable caption={t('costs.result.caption', { currency })} hideCaption>
@@ -40,7 +49,7 @@ export function CostTable({
         </tr>
       </thead>
       <tbody>
-        {rows.map(({ model, year, change }) => {
+        {rows.map(({ model, year, move, breakEven, change }) => {
           const saved = year.list - year.total
           return (
             <StackingRow key={model.key}>
@@ -65,12 +74,28 @@ export function CostTable({
               <StackingCell label={t('costs.result.total')} side="right" share="third">
                 <strong className="figures whitespace-nowrap">{money(year.total)}</strong>
               </StackingCell>
-              {leftKey ? (
-                <StackingCell label={t('costs.result.change')} side="right">
-                  <ChangeText change={change} isLeft={model.key === leftKey} />
+              {hasMove ? (
+                <StackingCell label={t('costs.result.move')} side="right" share={leftKey ? 'third' : 'half'}>
+                  <span className="figures whitespace-nowrap">
+                    {move === null ? t('costs.result.moveUnknown') : money(move)}
+                  </span>
                 </StackingCell>
               ) : null}
-              <StackingCell label={t('costs.result.source')} share={leftKey ? 'half' : 'whole'}>
+              {leftKey ? (
+                <>
+                  <StackingCell label={t('costs.result.change')} side="right" share={hasMove ? 'third' : 'half'}>
+                    <ChangeText change={change} isLeft={model.key === leftKey} />
+                  </StackingCell>
+                  <StackingCell label={t('costs.result.breakEven')} side="right" share={hasMove ? 'third' : 'half'}>
+                    {change === null || model.key === leftKey ? null : breakEven ? (
+                      <span className="whitespace-nowrap">{formatDate(locale, `${breakEven}-01`, 'month')}</span>
+                    ) : (
+                      t('costs.result.notThisYear')
+                    )}
+                  </StackingCell>
+                </>
+              ) : null}
+              <StackingCell label={t('costs.result.source')} share="whole">
                 <EvidenceDay
                   day={model.evidence.observedOn ? { on: model.evidence.observedOn, precision: 'day' } : null}
                   at={at}

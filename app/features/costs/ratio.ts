@@ -12,6 +12,21 @@ export function ratio(n: bigint, d = 1n): Ratio {
   return d < 0n ? { n: -n, d: -d } : { n, d }
 }
 
+/** A number as it is written: `7.8123`, or `78123/10000` as `exactOf` writes it. Null for what is none. */
+export function ratioOf(text: string): Ratio | null {
+  const [, sign, whole = '', parts = '', under = '1'] =
+    /^(-?)(\d{1,30})(?:\.(\d{1,30})|\/(\d{1,30}))?$/.exec(text) ?? []
+  if (sign === undefined || BigInt(under) === 0n) return null
+  const n = BigInt(whole + parts)
+  return lowest({ n: sign === '-' ? -n : n, d: 10n ** BigInt(parts.length) * BigInt(under) })
+}
+
+/** A number without any loss: `1240`, or `310/3`. */
+export function exactOf(number: Ratio): string {
+  const { n, d } = lowest(number)
+  return d === 1n ? String(n) : `${n}/${d}`
+}
+
 /** Ratios of one denominator are added without a common divisor being looked for: nearly all are. */
 export function plus(a: Ratio, b: Ratio): Ratio {
   if (a.d === b.d) return { n: a.n + b.n, d: a.d }

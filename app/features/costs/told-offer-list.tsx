@@ -2,15 +2,20 @@ import { BenefitSentence, type ProviderNames } from '#app/features/programs/bene
 import { useLocale, useLocalized, usePath, useT } from '#app/ui/i18n.tsx'
 import { formatDate } from '#app/ui/time.tsx'
 
+import type { OfferWorth } from './offer-worth.ts'
 import type { ToldOffer, toldOffers } from './told-offers.ts'
+import { WorthText } from './worth-text.tsx'
 
 /** The offers behind the figures, and those that lower none, each with its reason. */
 export function ToldOfferList({
   offers: { planned, left },
+  worth,
   claimedAt,
   names,
 }: {
   offers: ReturnType<typeof toldOffers>
+  /** By the id of the offer. */
+  worth: Readonly<Record<string, OfferWorth>>
   claimedAt: Date
   names: ProviderNames
 }) {
@@ -24,10 +29,13 @@ export function ToldOfferList({
           <p className="measure text-ink-2">
             {t('costs.offers.lead', { day: formatDate(locale, claimedAt.toISOString().slice(0, 10), 'day') })}
           </p>
-          <ul className="space-y-1">
+          <ul className="space-y-2">
             {planned.map((told) => (
               <li key={told.id}>
                 <OfferLine told={told} names={names} />
+                <span className="block text-table text-ink-2">
+                  <WorthText worth={worth[told.id] ?? null} />
+                </span>
               </li>
             ))}
           </ul>

@@ -1,8 +1,8 @@
 import { compareBurnOrder } from '#app/features/credits/burn.ts'
-import { assetOf } from '#app/features/credits/asset.ts'
 import type { FreeQuota, PriceSheet } from '#app/features/pricing/price-sheet.ts'
 import { priceUnits, type RateUnit } from '#db/vocabulary.ts'
 
+import { minorDigits } from './minor-digits.ts'
 import {
   planOffer,
   type OfferInPlan,
@@ -139,9 +139,7 @@ function settingOf({ jobs }: ReadyWorkload, candidate: Candidate): Setting | { r
   }
   const first = sheets[0]
   if (!first || reasons.length > 0) return { reasons }
-  const scale = assetOf(first.currency)?.scale
-  if (scale === undefined) throw new Error(`${first.currency} has no smallest unit`)
-  return { currency: first.currency, sheets, minorPicos: 10n ** BigInt(12 - scale) }
+  return { currency: first.currency, sheets, minorPicos: 10n ** BigInt(12 - minorDigits(first.currency)) }
 }
 
 /** A balance while it is burnt, in tokens or in millionths of millionths of the currency. */

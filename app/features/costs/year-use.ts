@@ -27,25 +27,38 @@ export interface ReadyWorkload {
 export function readyWorkload(workload: Workload): ReadyWorkload {
   const fault = workloadFault(workload)
   if (fault) throw new RangeError(`a workload cannot be calculated with: ${fault}`)
-  const jobs = [...workload.jobs].sort((a, b) => (a.id < b.id ? -1 : 1))
-  const time = useOverTime(workload)
   const span = spanOf(workload.startsIn, workload.months)
-  const callBase = jobs.map(callScale).reduce(commonMultiple, 1n)
   const known = new Map<string, WindowPart[]>()
   return {
-    workload,
-    jobs,
-    time,
+    ...ofJobs(workload, useOverTime(workload)),
     span,
-    calls: jobs.map((job) => callsByMonth(job.callsPerMonth, workload.growthBasisPoints, workload.months)),
-    base: callBase * time.denominator,
-    scales: jobs.map((job) => callBase / callScale(job)),
     partsOf(windows) {
       const key = windows.map(windowKey).join(';')
       const parts = known.get(key) ?? windowParts(windows, span)
       known.set(key, parts)
       return parts
     },
+  }
+}
+
+/** The same months and hours with other jobs: when calls are made is not reckoned anew. */
+export function withJobs(ready: ReadyWorkload, jobs: Job[]): ReadyWorkload {
+  const workload = { ...ready.workload, jobs }
+  const fault = workloadFault(workload)
+  if (fault) throw new RangeError(`a workload cannot be calculated with: ${fault}`)
+  return { ...ready, ...ofJobs(workload, ready.time) }
+}
+
+function ofJobs(workload: Workload, time: UseOverTime) {
+  const jobs = [...workload.jobs].sort((a, b) => (a.id < b.id ? -1 : 1))
+  const callBase = jobs.map(callScale).reduce(commonMultiple, 1n)
+  return {
+    workload,
+    jobs,
+    time,
+    calls: jobs.map((job) => callsByMonth(job.callsPerMonth, workload.growthBasisPoints, workload.months)),
+    base: callBase * time.denominator,
+    scales: jobs.map((job) => callBase / callScale(job)),
   }
 }
 

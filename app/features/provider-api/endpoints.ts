@@ -1,6 +1,10 @@
 import { z } from 'zod'
 
 import type { Messages } from '#app/messages/types.ts'
+import { costsAnswer } from '#app/features/costs/costs-answer.ts'
+import { costQuery, yearQuery } from '#app/features/costs/cost-query.ts'
+import { yearAnswer } from '#app/features/costs/year-answer.ts'
+import { yearBody } from '#app/features/costs/year-body.ts'
 import { claimStates, type ApiKeyScope } from '#db/vocabulary.ts'
 
 import * as answers from './answers.ts'
@@ -78,6 +82,13 @@ const moment = (name: string, description: string): QueryParameter => ({
   schema: { type: 'string', format: 'date-time' },
 })
 
+/** The fields of the page's own address, so that either may be made of the other. */
+const parametersOf = (query: Record<string, z.ZodType>): QueryParameter[] =>
+  Object.entries(query).map(([name, schema]) => {
+    const { $schema: _, ...described } = z.toJSONSchema(schema, { io: 'output', unrepresentable: 'any' })
+    return { name, description: 'As in the address of the page.', schema: described }
+  })
+
 /** Every schema that the description names. */
 export const namedSchemas: Record<string, z.ZodType> = {
   Claim: answers.claimAnswer,
@@ -89,6 +100,8 @@ export const namedSchemas: Record<string, z.ZodType> = {
   BatchLine: answers.batchLine,
   Hold: answers.holdAnswer,
   RedeemedCode: answers.codeAnswer,
+  Costs: costsAnswer,
+  Year: yearAnswer,
   Problem: answers.problemAnswer,
 }
 
@@ -245,5 +258,26 @@ export const endpoints: Endpoint[] = [
     ...{ method: 'GET', path: '/redemptions/{eventId}', operationId: 'getRedemption', scope: 'redemptions:read' },
     answer: { status: 200, type: json, name: 'Redemption' },
     problems: ['unknown_redemption'],
+  },
+  {
+    ...{ method: 'GET', path: '/costs', operationId: 'compareCosts', scope: null },
+    summary: 'What twelve months of some work cost with every priced model, after the offers that can be claimed',
+    query: parametersOf(costQuery).filter(({ name }) => name !== 'page'),
+    answer: { status: 200, type: json, name: 'Costs' },
+    problems: ['invalid_query', 'too_many_from_address'],
+  },
+  {
+    ...{ method: 'GET', path: '/costs/year', operationId: 'getYear', scope: null },
+    summary: 'One model’s twelve months, with every line from the list price to the bill',
+    query: parametersOf(yearQuery).filter(({ name }) => name !== 'page'),
+    answer: { status: 200, type: json, name: 'Year' },
+    problems: ['invalid_query', 'unknown_model', 'too_many_from_address'],
+  },
+  {
+    ...{ method: 'POST', path: '/costs/year', operationId: 'reckonYear', scope: null },
+    summary: 'The same for work, price lists and offers of your own',
+    body: { type: json, schema: yearBody },
+    answer: { status: 200, type: json, name: 'Year' },
+    problems: [...unreadable, 'amount_malformed', 'time_malformed', 'too_many_from_address'],
   },
 ]

@@ -44,6 +44,7 @@ export function describeApi(origin: string) {
       { name: 'codes', description: 'What was redeemed of your codes.' },
       { name: 'holds', description: 'What is reserved of a grant for a use that is under way.' },
       { name: 'redemptions', description: 'What was used of a grant.' },
+      { name: 'costs', description: 'What a year costs, for anybody.' },
       { name: 'description', description: 'The API about itself.' },
     ],
     paths,

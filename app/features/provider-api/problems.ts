@@ -29,6 +29,8 @@ export const problems = {
 
   unknown_endpoint: { status: 404, title: 'There is no such endpoint.' },
   method_not_allowed: { status: 405, title: 'This endpoint does not take this method.' },
+  unknown_model: { status: 404, title: 'No priced model has this key.' },
+  too_many_from_address: { status: 429, title: 'Too many requests came from this network address.' },
   unknown_claim: { status: 404, title: 'There is no such claim.' },
   unknown_grant: { status: 404, title: 'There is no such grant.' },
   unknown_code: { status: 404, title: 'There is no such code.' },

@@ -1,0 +1,53 @@
+import type { Currency } from '#db/vocabulary.ts'
+
+import type { CostComparison } from './compare-costs.ts'
+import type { PlannedOffer } from './offer-plan.ts'
+import type { PricedModel } from './priced-models.ts'
+import { lowest, sum, type Ratio } from './ratio.ts'
+import { yearCost } from './year-cost.ts'
+import { readyWorkload } from './year-use.ts'
+import type { Workload } from './workload.ts'
+
+/** What an offer takes off the bills of some work, which is never more than it promises and often far less. */
+export interface OfferWorth {
+  /** The cheapest model of those that it makes cheaper. */
+  model: Pick<PricedModel, 'key' | 'modelName'>
+  currency: Currency
+  /** Off the twelve bills, if it is the only offer. */
+  saved: bigint
+  /** What of a balance is used before it ends; null for a discount, which has none. */
+  burnt: { asset: 'tokens' | 'money'; used: Ratio; whole: bigint; until: Date | null } | null
+}
+
+/** What each offer is worth to the work, by its id. One that lowers no bill of the models compared is not among them. */
+export function worthOfOffers(
+  { parts }: Pick<CostComparison, 'parts'>,
+  { offers, workload }: { offers: readonly PlannedOffer[]; workload: Workload },
+): Map<string, OfferWorth> {
+  const ready = readyWorkload(workload)
+  const rows = parts.flatMap((part) => part.rows)
+  const worth = new Map<string, OfferWorth>()
+  for (const offer of offers) {
+    for (const { model } of rows.filter(({ year }) => year.offers.some((one) => one.offerId === offer.id))) {
+      // Beside others it may have nothing left to pay; alone it shows what it could.
+      const alone = yearCost(ready, { id: model.key, sheets: { calls: model.sheet } }, [offer])
+      if (!alone.computable || !alone.offers.some(({ applied }) => applied)) continue
+      const given = alone.grants.filter(({ id }) => !id.endsWith(' paid'))
+      const [first] = given
+      worth.set(offer.id, {
+        model: { key: model.key, modelName: model.modelName },
+        ...{ currency: alone.currency, saved: alone.list - alone.total },
+        burnt: first
+          ? {
+              asset: first.asset,
+              used: lowest(sum(given.map(({ used }) => used))),
+              whole: given.reduce((all, { amount }) => all + amount, 0n),
+              until: first.expiresAt,
+            }
+          : null,
+      })
+      break
+    }
+  }
+  return worth
+}

@@ -1,0 +1,28 @@
+import { useLocale, useT } from '#app/ui/i18n.tsx'
+import { formatDate } from '#app/ui/time.tsx'
+
+import { minorText } from './cost-words.ts'
+import type { OfferWorth } from './offer-worth.ts'
+import { roundHalfUp } from './ratio.ts'
+
+/** What an offer is worth to some work: what can be used before it ends, beside what it promises. */
+export function WorthText({ worth }: { worth: OfferWorth | null }) {
+  const t = useT()
+  const locale = useLocale()
+  if (!worth) return <>{t('costs.worth.nothing')}</>
+  const { model, currency, saved, burnt } = worth
+  const amount = minorText(locale, saved, currency)
+  if (!burnt) return <>{t('costs.worth.discount', { amount, model: model.modelName })}</>
+  const text = (quantity: bigint) =>
+    burnt.asset === 'money'
+      ? minorText(locale, quantity, currency)
+      : t('costs.year.tokens', { n: new Intl.NumberFormat(locale).format(quantity) })
+  return (
+    <>
+      {t(burnt.until ? 'costs.worth.until' : 'costs.worth.endless', {
+        ...{ amount, model: model.modelName, used: text(roundHalfUp(burnt.used)), whole: text(burnt.whole) },
+        day: burnt.until ? formatDate(locale, burnt.until.toISOString().slice(0, 10), 'day') : '',
+      })}
+    </>
+  )
+}
