@@ -17,6 +17,7 @@ import providers from './providers.ts'
 import site from './site.ts'
 import start from './start.ts'
 import usage from './usage.ts'
+import usageExports from './usage-exports.ts'
 
 export default {
   accounts,
@@ -36,4 +37,5 @@ export default {
   site,
   start,
   usage,
+  usageExports,
 } satisfies SameKeys<typeof en>
