@@ -261,21 +261,18 @@ export const endpoints: Endpoint[] = [
   },
   {
     ...{ method: 'GET', path: '/costs', operationId: 'compareCosts', scope: null },
-    summary: 'What twelve months of some work cost with every priced model, after the offers that can be claimed',
     query: parametersOf(costQuery).filter(({ name }) => name !== 'page'),
     answer: { status: 200, type: json, name: 'Costs' },
     problems: ['invalid_query', 'too_many_from_address'],
   },
   {
     ...{ method: 'GET', path: '/costs/year', operationId: 'getYear', scope: null },
-    summary: 'One model’s twelve months, with every line from the list price to the bill',
     query: parametersOf(yearQuery).filter(({ name }) => name !== 'page'),
     answer: { status: 200, type: json, name: 'Year' },
     problems: ['invalid_query', 'unknown_model', 'too_many_from_address'],
   },
   {
     ...{ method: 'POST', path: '/costs/year', operationId: 'reckonYear', scope: null },
-    summary: 'The same for work, price lists and offers of your own',
     body: { type: json, schema: yearBody },
     answer: { status: 200, type: json, name: 'Year' },
     problems: [...unreadable, 'amount_malformed', 'time_malformed', 'too_many_from_address'],

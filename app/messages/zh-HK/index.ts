@@ -19,6 +19,7 @@ import receipts from './receipts.ts'
 import site from './site.ts'
 import start from './start.ts'
 import usage from './usage.ts'
+import usageExports from './usage-exports.ts'
 
 export default {
   accounts,
@@ -40,4 +41,5 @@ export default {
   site,
   start,
   usage,
+  usageExports,
 } satisfies SameKeys<typeof en>

@@ -1,0 +1,32 @@
+export default {
+  line: 'Line {number, number}:',
+  entry: 'Entry {number, number}:',
+  formats: {
+    openai_usage_csv: 'OpenAI usage (CSV)',
+    openai_costs_csv: 'OpenAI costs (CSV)',
+    openai_usage_json: 'OpenAI usage (JSON of the API)',
+    openai_costs_json: 'OpenAI costs (JSON of the API)',
+    azure_costs_csv: 'Azure cost details (CSV)',
+  },
+  refusals: {
+    too_large: 'The file is larger than {limit} MB. Export a shorter period.',
+    empty: 'The file is empty.',
+    compressed: 'The file is an archive. Unpack it and choose the CSV or JSON inside.',
+    spreadsheet: 'The file is a spreadsheet. Choose the CSV as the provider exported it.',
+    utf_16: 'The file is written in UTF-16. Choose the CSV as the provider exported it, in UTF-8.',
+    not_utf_8: 'The file is not written in UTF-8. Choose the CSV as the provider exported it.',
+    not_text: 'The file holds no text. Choose a CSV or JSON file.',
+    unknown_format:
+      'This is none of the exports that are read here: usage or costs from OpenAI’s dashboard (CSV) or its organisation API (JSON), cost details from Azure (CSV).',
+    malformed: 'The file cannot be read from here on; it may be cut off or changed.',
+    formula: 'The cell in “{column}” is a formula. Exports hold none; choose the file as the provider exported it.',
+    no_usage: 'The export tells of no usage in its period.',
+    too_many_rows: 'The file has more models and months than are added up here. Export a shorter period.',
+    bad_columns: 'There are more or fewer cells than in the heading.',
+    bad_number: 'There is no number in “{column}”.',
+    bad_time: 'There is no time in “{column}”.',
+    bad_currency: 'There is no currency in “{column}”.',
+    bad_model: 'The name in “{column}” is too long or holds characters that cannot be shown.',
+    cached_above_input: 'More tokens were cached than came in (“{column}”).',
+  },
+}
