@@ -27,7 +27,7 @@ export default {
     reportRedemption: '上报某项额度的一次使用',
     compareCosts: '计算一份用量在每个有价格的模型上十二个月的费用，已扣除可领取的优惠',
     getYear: '查询一个模型十二个月的费用，列出从目录价到账单的每一步',
-    reckonYear: '用您自己的用量、价目表和优惠计算同样的费用',
+    reckonYear: '用你自己的用量、价目表和优惠计算同样的费用',
     reportBatch: '一次上报最多 10,000 条使用、累计和更正，每行一个 JSON 对象，总共不超过 8 MB',
     reportTotal: '上报某一序列至今的累计用量，差额随即登记',
     correctRedemption: '撤回已上报使用的一部分或全部',

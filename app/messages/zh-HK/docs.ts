@@ -27,7 +27,7 @@ export default {
     reportRedemption: '報告一項額度的一次使用',
     compareCosts: '計算某個用量在每個有價格的模型上十二個月的費用，已扣除可領取的優惠',
     getYear: '查詢一個模型十二個月的費用，列出由目錄價到帳單的每一步',
-    reckonYear: '以您自己的用量、價目表及優惠計算同樣的費用',
+    reckonYear: '以你自己的用量、價目表及優惠計算同樣的費用',
     reportBatch: '一次報告最多 10,000 項使用、累計及更正，每行一個 JSON 物件，合共不超過 8 MB',
     reportTotal: '報告一個系列至今的累計用量，差額隨即記錄',
     correctRedemption: '取回已報告使用的一部分或全部',
