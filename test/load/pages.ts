@@ -1,5 +1,5 @@
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process'
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
@@ -11,7 +11,8 @@ import { startApp, type RunningApp } from '#test/running-app.ts'
 
 /**
  * `npm run bench:pages`: requests a second and latencies of pages beside a bare node:http server that sends the same
- * compressed bytes, in interleaved rounds in one run, as ratios with their spread; bytes per page; resident memory.
+ * compressed bytes, in interleaved rounds in one run, as ratios with their spread; pages that nobody asked for yet beside an
+ * app that keeps none; bytes per page; resident memory.
  */
 
 const rounds = Number(process.env.ROUNDS ?? 5)
@@ -28,7 +29,9 @@ const pages = [
   '/en/notices',
   '/en/sign-in',
 ]
-const loaded = ['/en/offers', '/en/models']
+const loaded = ['/en/offers', '/en/models', '/en/providers/zhipu']
+/** How many different addresses are asked for, so that each page has to be made. */
+const coldPages = 150
 
 interface Round {
   perSecond: number
@@ -92,6 +95,39 @@ async function loadTable(app: RunningApp): Promise<string[]> {
   return lines
 }
 
+/** The pace at which pages are made that nobody has asked for: with pages kept, and by the app that keeps none. */
+async function coldTable(keeping: RunningApp, plain: RunningApp): Promise<string[]> {
+  const lines = [
+    '| page, cold | kept, requests/s | not kept, requests/s | kept ÷ not kept (median, range) |',
+    '| --- | --- | --- | --- |',
+  ]
+  let asked = 0
+  const pace = async (app: RunningApp, page: string) => {
+    const startedAt = performance.now()
+    const from = asked
+    const worker = async () => {
+      while (asked < from + coldPages) {
+        asked += 1
+        const answer = await fetch(`${app.url}${page}?cold=${asked}`)
+        if (!answer.ok) throw new Error(`${page} answered ${answer.status}`)
+        await answer.arrayBuffer()
+      }
+    }
+    await Promise.all(Array.from({ length: 4 }, worker))
+    return coldPages / ((performance.now() - startedAt) / 1000)
+  }
+  for (const page of loaded) {
+    const paces: [number, number][] = []
+    for (let round = 0; round < rounds; round += 1) paces.push([await pace(keeping, page), await pace(plain, page)])
+    const ratios = paces.map(([ours, theirs]) => ours / theirs)
+    const of = (index: 0 | 1) => shown(median(paces.map((pair) => pair[index])))
+    lines.push(
+      `| ${page} | ${of(0)} | ${of(1)} | ${shown(median(ratios))} (${shown(Math.min(...ratios))}–${shown(Math.max(...ratios))}) |`,
+    )
+  }
+  return lines
+}
+
 async function bytesTable(app: RunningApp): Promise<string[]> {
   const lines = ['| page | HTML, bytes gzipped | JavaScript, bytes gzipped |', '| --- | --- | --- |']
   for (const page of pages) {
@@ -121,15 +157,21 @@ execFileSync(process.execPath, ['--import', 'tsx', 'app/server/prepare.server.ts
   env: { ...process.env, DATA_DIR: dataDir },
   stdio: ['ignore', 'ignore', 'inherit'],
 })
-const app = await startApp({
-  dataDir,
-  ...(databaseUrl ? { databaseUrl } : {}),
-  env: { SWITCHYARD_SANDBOX: '0', LOG_LEVEL: 'silent' },
-})
+const quiet = { SWITCHYARD_SANDBOX: '0', LOG_LEVEL: 'silent' }
+const start = (folder: string, env = {}) =>
+  startApp({ dataDir: folder, ...(databaseUrl ? { databaseUrl } : {}), env: { ...quiet, ...env } })
+// A folder holds one process, so the app that keeps nothing has a copy.
+const copy = mkdtempSync(join(tmpdir(), 'switchyard-bench-'))
+cpSync(dataDir, copy, { recursive: true })
+const app = await start(dataDir)
 const atRest = residentMegabytes(app.pid)
 const bytes = await bytesTable(app)
 const load = await loadTable(app)
 const afterLoad = residentMegabytes(app.pid)
+const plain = await start(copy, { PAGE_CACHE_MB: '0' })
+const cold = await coldTable(app, plain)
+const [afterCold, plainAfterCold] = [residentMegabytes(app.pid), residentMegabytes(plain.pid)]
+await plain.stop()
 await app.stop()
 
 const report = [
@@ -137,8 +179,10 @@ const report = [
   '',
   ...load,
   '',
+  ...cold,
+  '',
   ...bytes,
   '',
-  `Resident memory: ${atRest} MB after the start, ${afterLoad} MB after the load.`,
+  `Resident memory: ${atRest} MB after the start, ${afterLoad} MB after the load; after ${coldPages * rounds * loaded.length} cold pages ${afterCold} MB, and ${plainAfterCold} MB where none is kept.`,
 ].join('\n')
 console.info(report)
