@@ -3,7 +3,7 @@ import { useLoaderData } from '@remix-run/react'
 
 import { EndpointTable } from '#app/features/provider-api/endpoint-table.tsx'
 import { endpoints } from '#app/features/provider-api/endpoints.ts'
-import { curlExample, pythonExample, typescriptExample } from '#app/features/provider-api/examples.ts'
+import { curlExample, holdExample, pythonExample, typescriptExample } from '#app/features/provider-api/examples.ts'
 import { env } from '#app/lib/env.server.ts'
 import { requireLocale } from '#app/lib/locale.ts'
 import { sharedPage } from '#app/lib/shared-page.ts'
@@ -21,6 +21,7 @@ export function loader({ params }: LoaderFunctionArgs) {
     examples: [
       { name: 'curl', text: curlExample },
       { name: 'TypeScript', text: typescriptExample },
+      { name: 'hold', text: holdExample },
       { name: 'Python', text: pythonExample },
     ] as const,
   }
@@ -45,6 +46,8 @@ export default function ApiDocs() {
         <li>{t('docs.once')}</li>
         <li>{t('docs.problems')}</li>
         <li>{t('docs.late')}</li>
+        <li>{t('docs.holds')}</li>
+        <li>{t('docs.totals')}</li>
       </ul>
       <section aria-labelledby="endpoints" className="space-y-2">
         <h2 id="endpoints">{t('docs.endpoints')}</h2>

@@ -54,6 +54,26 @@ test('holds of two grants under one event at once: one is held, and the others a
   await expectSound(db)
 })
 
+test('one event with totals of two series at once: one is booked, and the others are told so', async ({
+  postgres: { db },
+}) => {
+  const running = await makeRunningOffer(db, always)
+  const { id: claimId } = must(await claim(db, running))
+  const { call } = await newProgram(db, running.provider.id)
+  const said = { eventId: 't-1', claimId, asset: 'tok.glm', total: '7', occurredAt: new Date().toISOString() }
+  const answers = await Promise.all(
+    Array.from({ length: 20 }, (_, turn) =>
+      call('/redemptions/totals', { body: { ...said, series: `series-${turn % 2}` } }),
+    ),
+  )
+  const booked = answers.filter(({ status }) => status === 201)
+  expect(booked).toHaveLength(10)
+  expect(booked.filter(({ headers }) => !headers.has('idempotency-replayed'))).toHaveLength(1)
+  expect(answers.filter(({ status }) => status === 409)).toHaveLength(10)
+  expect(await db.select({ spent: creditGrants.spent }).from(creditGrants)).toEqual([{ spent: 7n }])
+  await expectSound(db)
+})
+
 test('a hold that is captured and released at once ends one way', async ({ postgres: { db } }) => {
   const running = await makeRunningOffer(db, always)
   const { id: claimId } = must(await claim(db, running))

@@ -8,7 +8,7 @@ import { promisify } from 'node:util'
 
 import { getRequestListener } from '@hono/node-server'
 
-import { curlExample, pythonExample, typescriptExample } from '#app/features/provider-api/examples.ts'
+import { curlExample, holdExample, pythonExample, typescriptExample } from '#app/features/provider-api/examples.ts'
 import { redemptions } from '#db/schema/index.ts'
 import type { Database } from '#db/types.ts'
 import { expectSound } from '#test/claims/expect-sound.ts'
@@ -53,9 +53,17 @@ test('the documented examples in curl and TypeScript run as they stand', async (
   const once = JSON.parse(await server.example('bash', 'one.sh', curlExample)) as object
   expect(once).toMatchObject({ eventId: 'use-0001', state: 'applied', amount: '1500', applied: '1500' })
   expect(await server.example(tsx, 'batch.mts', typescriptExample)).toBe(
-    '1 booked 2500\n2 refused amount_not_positive\n',
+    [
+      '1 booked 2500',
+      '2 refused amount_not_positive',
+      '3 booked and gave back 500',
+      '4 booked the change of 4000',
+      '',
+    ].join('\n'),
   )
-  expect(await db.$count(redemptions)).toBe(2)
+  expect(await db.$count(redemptions)).toBe(3)
+  expect(await server.example(tsx, 'hold.mts', holdExample)).toBe('held 8000\nused 5200\n')
+  expect(await (await server.call('/holds/use-0004')).json()).toMatchObject({ captured: '5200', released: '2800' })
   await expectSound(db)
 }, 60_000)
 
@@ -64,7 +72,8 @@ test.skipIf(!hasPython)(
   async ({ db }) => {
     await using server = await withServer(db)
     for (const eventId of ['use-1', 'use-2']) await server.call('/redemptions', { body: { ...server.report, eventId } })
-    expect(await server.example('python3', 'reconcile.py', pythonExample)).toBe('tok.glm 500000 agrees\n')
+    await server.call('/redemptions/corrections', { body: { eventId: 'fix-1', corrects: 'use-1', amount: '1' } })
+    expect(await server.example('python3', 'reconcile.py', pythonExample)).toBe('tok.glm 499999 agrees\n')
   },
   60_000,
 )

@@ -71,6 +71,17 @@ test('a program with a key is served wherever it calls from, and no cookie is se
   expect((await call('/redemptions/use-1')).status).toBe(200)
 })
 
+test('a hold is released by a call without a body', async () => {
+  const expiresAt = new Date(Date.now() + 600_000).toISOString()
+  const hold = { eventId: 'held/1', claimId: tokens, asset: 'tok.sandbox-large', amount: '1', meter: 'sandbox-large' }
+  const held = await post('/holds', JSON.stringify({ ...hold, expiresAt }))
+  expect(held.status).toBe(201)
+  const here = held.headers.get('location')?.replace('/api/v1', '') ?? ''
+  const released = await call(`${here}/release`, { method: 'POST' })
+  expect(await released.json()).toMatchObject({ eventId: 'held/1', state: 'released' })
+  expect(await (await call(here)).json()).toMatchObject({ state: 'released' })
+})
+
 test('the server’s own refusals are problems too', async () => {
   const deep = await post('/redemptions', `${'['.repeat(5000)}${']'.repeat(5000)}`)
   expect(deep.status).toBe(400)

@@ -6,6 +6,10 @@ export default {
   once: 'Every report has an event id of your own. Send it again whenever you are in doubt: it counts once, is answered the same and carries Idempotency-Replayed: true.',
   problems: 'A refusal is a problem after RFC 9457. Decide by its reason, which is never renamed.',
   late: 'A late report is judged by when the use occurred, not by when it reaches us.',
+  holds:
+    'For a use that is under way, hold the most that it may take; then capture what it took, or release it. A hold that nobody ends is given back at its expiresAt.',
+  totals:
+    'Where you keep running totals alone, report the total of a series: what it adds is booked as a use, what it takes away as corrections.',
   endpoints: 'What there is',
   endpointsCaption: 'Endpoints of the provider API and the scope that each needs',
   endpoint: 'Endpoint',
@@ -39,7 +43,8 @@ export default {
     'They take the address of this server, a key, a claim and its asset from the environment, and run as they stand.',
   example: {
     curl: 'curl: report one use',
-    TypeScript: 'TypeScript: report many uses in one call',
+    TypeScript: 'TypeScript: report uses, a correction and a running total in one call',
+    hold: 'TypeScript: hold before a use, capture after it',
     Python: 'Python: read back and reconcile',
   },
 }

@@ -9,6 +9,9 @@ export default {
   once: '每条上报都带有你自己的事件编号。拿不准时再发一次即可：只计一次，回答相同，并带有 Idempotency-Replayed: true。',
   problems: '拒绝按 RFC 9457 返回。请依据 reason 判断，它永远不会改名。',
   late: '补报按使用发生的时间判断，而不是按我们收到的时间。',
+  holds:
+    '使用尚在进行时，可先按最多可能的用量预留，结束后按实际用量转为使用，或予以释放。没有结束的预留到 expiresAt 自动释放。',
+  totals: '如果你只记录累计值，上报某一序列的累计值即可：增加的部分登记为使用，减少的部分登记为更正。',
   endpoints: '接口一览',
   endpointsCaption: '服务商 API 的接口及所需权限',
   endpoint: '接口',
@@ -41,7 +44,8 @@ export default {
   examplesText: '示例从环境变量读取本服务器地址、密钥、申领及其单位，可直接运行。',
   example: {
     curl: 'curl：上报一次使用',
-    TypeScript: 'TypeScript：一次调用上报多条',
+    TypeScript: 'TypeScript：一次调用上报使用、更正和累计值',
+    hold: 'TypeScript：使用前预留，使用后结算',
     Python: 'Python：读回并对账',
   },
 } satisfies SameKeys<typeof en>

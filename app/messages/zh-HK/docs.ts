@@ -9,6 +9,9 @@ export default {
   once: '每項報告都有你自己的事件編號。有疑問時只管再送一次：只計算一次，回覆相同，並附有 Idempotency-Replayed: true。',
   problems: '拒絕按 RFC 9457 回覆。請以 reason 判斷，它永遠不會改名。',
   late: '補報以使用發生的時間為準，而不是我們收到的時間。',
+  holds:
+    '使用仍在進行時，可先按最多可能的用量預留，完成後按實際用量轉為使用，或者放回。沒有完結的預留會在 expiresAt 自動放回。',
+  totals: '如果你只記錄累計數字，報告一個系列的累計數字便可：增加的記錄為使用，減少的記錄為更正。',
   endpoints: '接口一覽',
   endpointsCaption: '供應商 API 的接口及所需權限',
   endpoint: '接口',
@@ -41,7 +44,8 @@ export default {
   examplesText: '例子從環境變數讀取本伺服器的地址、金鑰、申領及其單位，可以直接執行。',
   example: {
     curl: 'curl：報告一次使用',
-    TypeScript: 'TypeScript：一次呼叫報告多項',
+    TypeScript: 'TypeScript：一次呼叫報告使用、更正和累計數字',
+    hold: 'TypeScript：使用前預留，使用後結算',
     Python: 'Python：讀回並核對',
   },
 } satisfies SameKeys<typeof en>
