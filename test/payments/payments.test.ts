@@ -1,9 +1,12 @@
 import { chargeBack } from '#app/features/credits/charge-back.server.ts'
 import { closeDispute, disputePayment } from '#app/features/credits/dispute-payment.server.ts'
+import { holdCredit } from '#app/features/credits/hold-credit.server.ts'
 import { recordPayment } from '#app/features/credits/record-payment.server.ts'
 import { refundPayment } from '#app/features/credits/refund-payment.server.ts'
 import { succeedPayment } from '#app/features/credits/succeed-payment.server.ts'
 import { newId } from '#db/ids.ts'
+import { holds } from '#db/schema/index.ts'
+import type { Database } from '#db/types.ts'
 import { expectSound } from '#test/claims/expect-sound.ts'
 import { test } from '#test/both-engines.ts'
 import { expect } from '#test/database.ts'
@@ -166,5 +169,47 @@ test('a refund of what was used gives the price back and takes nothing below zer
   must(await refundPayment(db, { ...paid, refunded: 100_00n, by: webhook, at: july10 }))
   expect(await grantsOf(db, paid.paymentId)).toMatchObject({ paid: { state: 'revoked', left: 0n } })
   expect(await owedBy(db, payer)).toBe(0n)
+  await expectSound(db)
+})
+
+/** 100.00 paid, of which 20.00 are used and 50.00 held. */
+async function payAndHold(db: Database) {
+  const { id: providerId } = await makeProvider(db)
+  const payer = { providerId, organisationId: newId('org') }
+  const paid = await pay(db, { ...payer, amount: 100_00n })
+  const use = { providerId, target: payer, asset: 'CNY' }
+  must(await report(db, { ...use, amount: 20_00n }))
+  const until = { expiresAt: new Date(july10.getTime() + 60_000), by: webhook, at: july10 }
+  must(await holdCredit(db, { ...use, eventId: 'h1', amount: 50_00n, meter: null, ...until }))
+  const spend = (amount: bigint) => report(db, { ...use, amount })
+  return { payer, spend, told: { ...paid, by: webhook, at: july10 } }
+}
+
+test('I4 what is only held of a payment is taken back with the whole of it, and cannot be spent later', async ({
+  db,
+}) => {
+  const { told, spend } = await payAndHold(db)
+  must(await refundPayment(db, { ...told, refunded: 100_00n }))
+  expect(await grantsOf(db, told.paymentId)).toMatchObject({ paid: { state: 'revoked', left: 0n } })
+  expect(await db.select({ state: holds.state }).from(holds)).toEqual([{ state: 'released' }])
+  expect(await spend(1n)).toEqual({ ok: false, refusal: 'grant_revoked' })
+  await expectSound(db)
+})
+
+test('I5 a hold gives way to a partial refund only where the free part is too little', async ({ db }) => {
+  const { told } = await payAndHold(db)
+  must(await refundPayment(db, { ...told, refunded: 30_00n }))
+  expect(await db.select({ state: holds.state }).from(holds)).toEqual([{ state: 'open' }])
+  must(await refundPayment(db, { ...told, refunded: 40_00n }))
+  expect(await db.select({ state: holds.state }).from(holds)).toEqual([{ state: 'released' }])
+  expect(await grantsOf(db, told.paymentId)).toMatchObject({ paid: { state: 'active', left: 40_00n } })
+  await expectSound(db)
+})
+
+test('I7 what is only held is not owed after a chargeback', async ({ db }) => {
+  const { told, payer } = await payAndHold(db)
+  must(await chargeBack(db, told))
+  expect(await grantsOf(db, told.paymentId)).toMatchObject({ paid: { state: 'revoked', left: 0n } })
+  expect(await owedBy(db, payer)).toBe(20_00n)
   await expectSound(db)
 })

@@ -8,6 +8,7 @@ import { settle, type SettlePayment } from './succeed-payment.server.ts'
 import {
   adjustPayment,
   findBonus,
+  freeForTaking,
   leftOf,
   lockPaidGrant,
   moveForPayment,
@@ -17,8 +18,9 @@ import {
 } from './take-payment-back.server.ts'
 
 /**
- * The payer's bank took a payment back. What it bought and was not used is taken out of use, and what was used is owed:
- * a receivable of the organisation, so that no grant goes below zero. The bonus goes too, and its place stays taken.
+ * The payer's bank took a payment back. What it bought and was not used, also what is only held, is taken out of use, and
+ * what was used is owed: a receivable of the organisation, so that no grant goes below zero. The bonus goes too, and its
+ * place stays taken.
  */
 export function chargeBack(
   db: Database,
@@ -51,8 +53,9 @@ const ways: Partial<Record<PaymentAnswer['state'], readonly PaymentStep[]>> = {
 async function takeGrantBack(tx: Database, back: TakePaymentBack): Promise<void> {
   const { payment, at } = back
   const outstanding = payment.amount - payment.refunded
-  const grant = await lockPaidGrant(tx, payment)
-  if (!grant) return
+  const bought = await lockPaidGrant(tx, payment)
+  if (!bought) return
+  const grant = await freeForTaking(tx, back, { grant: bought, amount: outstanding })
   const left = leftOf(grant)
   const revoked = left < outstanding ? left : outstanding
   if (revoked > 0n) {

@@ -9,6 +9,7 @@ import { settle, type SettlePayment } from './succeed-payment.server.ts'
 import {
   adjustPayment,
   findBonus,
+  freeForTaking,
   leftOf,
   lockPaidGrant,
   revokeBonus,
@@ -28,9 +29,9 @@ export interface RefundPayment extends SettlePayment {
 export type RefundRefusal = 'unknown_payment' | 'payment_canceled' | 'payment_disputed' | 'refund_out_of_range'
 
 /**
- * A payment was given back, wholly or in part. As much of what it bought is taken out of use as nobody has used yet;
- * what was used stays used, for the provider chose to give its price back. A payment that came in unheard of is
- * credited first. A refund that is told again, or after a later one, changes nothing.
+ * A payment was given back, wholly or in part. As much of what it bought is taken out of use as nobody has used yet, also
+ * what is only held; what was used stays used, for the provider chose to give its price back. A payment that came in
+ * unheard of is credited first. A refund that is told again, or after a later one, changes nothing.
  *
  * The bonus goes with the whole payment, or with a part after which the rest would have earned none. Its place is free
  * again only when all was given back of itself and nothing of the bonus was used.
@@ -67,8 +68,9 @@ async function takeGrantBack(
   back: TakePaymentBack,
   { amount, isWhole }: { amount: bigint; isWhole: boolean },
 ): Promise<void> {
-  const grant = await lockPaidGrant(tx, back.payment)
-  if (!grant) throw new Error(`payment ${back.payment.id} was refunded and has bought nothing`)
+  const bought = await lockPaidGrant(tx, back.payment)
+  if (!bought) throw new Error(`payment ${back.payment.id} was refunded and has bought nothing`)
+  const grant = await freeForTaking(tx, back, { grant: bought, amount })
   const adjustmentId = await adjustPayment(tx, back, { kind: 'refund', grantId: grant.id, amount })
   const left = leftOf(grant)
   await revokePaid(tx, back, { grant, amount: left < amount ? left : amount, isWhole, adjustmentId })

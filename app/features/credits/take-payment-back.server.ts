@@ -6,6 +6,7 @@ import { adjustments, claims, creditGrants } from '#db/schema/index.ts'
 import type { Database } from '#db/types.ts'
 import type { AdjustmentKind, RevocationReason, TransactionKind } from '#db/vocabulary.ts'
 
+import { releaseHoldsOf } from './close-hold.server.ts'
 import { openAccounts, post, type AccountName } from './ledger.server.ts'
 import type { Payment } from './payments.server.ts'
 import { revokeClaim } from './revoke-claim.server.ts'
@@ -86,6 +87,18 @@ export type PaidGrant = NonNullable<Awaited<ReturnType<typeof lockPaidGrant>>>
 /** What of a paid grant nobody has used, reserved or taken back. */
 export const leftOf = ({ amount, held, spent, expired, revoked }: PaidGrant) =>
   amount - held - spent - expired - revoked
+
+/**
+ * A locked paid grant of which `amount` is to be taken back: where less than that is free, what is held gives way, for a
+ * use that is under way is none yet.
+ */
+export async function freeForTaking(
+  tx: Database,
+  { by, at }: TakePaymentBack,
+  { grant, amount }: { grant: PaidGrant; amount: bigint },
+): Promise<PaidGrant> {
+  return leftOf(grant) < amount ? releaseHoldsOf(tx, { grant, by, at }) : grant
+}
 
 /** Takes `amount` of what a paid grant has left out of use, under an adjustment that says why. */
 export async function revokePaid(

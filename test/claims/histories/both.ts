@@ -27,16 +27,23 @@ export function plain<Value>(result: Result<Value, string, unknown>, said: (valu
   return result.ok ? said(result.value) : { refusal: result.refusal }
 }
 
-/** Both know a claim by its place in the model's list. */
+/** Both know a grant, and the claim that a bonus is, by its place in the model's list. */
 export async function keepGrants(world: World): Promise<void> {
-  for (const grant of world.model.grants.slice(world.grants.length)) {
-    const claimId = world.claims[grant.claim] ?? ''
+  for (const { claim, payment } of world.model.grants.slice(world.grants.length)) {
+    const isOf =
+      payment === null
+        ? eq(creditGrants.claimId, must(world.claims[claim ?? -1]))
+        : and(
+            eq(creditGrants.paymentId, must(world.payments[payment])),
+            eq(creditGrants.origin, claim === null ? 'topup' : 'topup_bonus'),
+          )
     const [row] = await world.db
-      .select({ id: creditGrants.id })
+      .select({ id: creditGrants.id, claimId: creditGrants.claimId })
       .from(creditGrants)
-      .where(and(eq(creditGrants.providerId, world.providerId), eq(creditGrants.claimId, claimId)))
+      .where(and(eq(creditGrants.providerId, world.providerId), isOf))
     // Without one the answers differ, and that is what the history tells.
     world.grants.push(row?.id ?? newId('grt'))
+    if (payment !== null && claim !== null) world.claims.push(row?.claimId ?? newId('clm'))
   }
 }
 

@@ -3,7 +3,7 @@ import fc from 'fast-check'
 
 import { listBudgets } from '#app/features/credits/budgets.server.ts'
 import { listCredits } from '#app/features/credits/credits.server.ts'
-import { claims, creditGrants, holds, redemptionAllocations, redemptions } from '#db/schema/index.ts'
+import { claims, creditGrants, holds, payments, redemptionAllocations, redemptions } from '#db/schema/index.ts'
 import type { Database } from '#db/types.ts'
 import { expect } from '#test/database.ts'
 
@@ -24,7 +24,10 @@ export interface History {
 export function histories({ maxLength }: { maxLength: number }): fc.Arbitrary<History> {
   const limit = fc.integer({ min: 20, max: 300 }).map(BigInt)
   return fc.record({
-    beginning: fc.record({ limits: fc.tuple(limit, limit), slotCount: fc.integer({ min: 1, max: 4 }) }),
+    beginning: fc.record({
+      limits: fc.tuple(limit, limit, fc.bigInt({ min: 5n, max: 60n })),
+      slotCount: fc.integer({ min: 1, max: 4 }),
+    }),
     happens: fc
       .tuple(fc.boolean(), fc.array(operations, { minLength: 1, maxLength, size: 'max' }))
       .map(([startsRich, then]) => (startsRich ? [...rich, ...then] : then)),
@@ -100,6 +103,13 @@ async function expectEqualBalances({ db, model, ...world }: World): Promise<void
       ...{ eventId, amount, captured, released, state, expiresAt: new Date(until) },
     })),
   )
+
+  const paymentRows = await db
+    .select({ amount: payments.amount, refunded: payments.refunded, state: payments.state })
+    .from(payments)
+    .where(eq(payments.providerId, providerId))
+    .orderBy(asc(payments.id))
+  expect(paymentRows).toEqual(model.payments.map(({ amount, refunded, state }) => ({ amount, refunded, state })))
 
   await expectEqualUses({ db, model, ...world })
 

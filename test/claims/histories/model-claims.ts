@@ -3,7 +3,8 @@ import { itemAt, leftOf, type Answer, type Model, type ModelClaim, type ModelPro
 
 /** What joining, claiming and deciding must answer. */
 
-function closed(program: ModelProgram, now: number): string | null {
+/** Why nobody can join or claim at this instant. */
+export function closed(program: ModelProgram, now: number): string | null {
   if (now < program.startsAt) return 'program_not_started'
   return now >= program.endsAt ? 'program_ended' : null
 }
@@ -23,6 +24,11 @@ export interface Asked {
   key: string
 }
 
+export function hasPlace(model: Model, { organisation, offer }: { organisation: number; offer: number }): boolean {
+  const taken = model.claims.filter((one) => one.organisation === organisation && one.offer === offer && one.holdsPlace)
+  return taken.length < itemAt(model.offers, offer).perOrganisation
+}
+
 export function claim(model: Model, { organisation, offer: offerAt, key }: Asked): Answer {
   const offer = itemAt(model.offers, offerAt)
   const program = itemAt(model.programs, offer.program)
@@ -30,10 +36,7 @@ export function claim(model: Model, { organisation, offer: offerAt, key }: Asked
   if (earlier) {
     return earlier.offer === offerAt ? claimAnswer(model, earlier, true) : { refusal: 'idempotency_mismatch' }
   }
-  const places = model.claims.filter(
-    (one) => one.organisation === organisation && one.offer === offerAt && one.holdsPlace,
-  )
-  if (places.length >= offer.perOrganisation) return { refusal: 'already_claimed' }
+  if (!hasPlace(model, { organisation, offer: offerAt })) return { refusal: 'already_claimed' }
   const refusal = closed(program, model.now)
   if (refusal) return { refusal }
   if (program.used + offer.amount > program.limit) return { refusal: 'budget_exhausted' }
@@ -57,7 +60,8 @@ function claimAnswer(model: Model, claim: ModelClaim, replayed: boolean): Answer
   return { state: claim.state, amount, replayed }
 }
 
-function issue(model: Model, claimAt: number, amount: bigint): void {
+/** Moves value from the budget to a grant. */
+export function issue(model: Model, claimAt: number, amount: bigint): void {
   const claim = itemAt(model.claims, claimAt)
   const offer = itemAt(model.offers, claim.offer)
   const program = itemAt(model.programs, offer.program)
@@ -66,6 +70,8 @@ function issue(model: Model, claimAt: number, amount: bigint): void {
   claim.grant = model.grants.length
   model.grants.push({
     claim: claimAt,
+    payment: null,
+    asset: offer.asset,
     organisation: claim.organisation,
     amount,
     held: 0n,

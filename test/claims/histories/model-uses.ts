@@ -16,7 +16,6 @@ export interface Report {
   occurredAt: number
 }
 
-const asset = 'tok.glm'
 const misses = ['reported_too_late', 'outside_grant_life', 'model_not_covered', 'grant_revoked', 'asset_mismatch']
 
 /** Why a grant does not pay for a use, whatever it has left. */
@@ -25,7 +24,7 @@ export function miss(
   grant: ModelGrant,
   report: Pick<Report, 'asset' | 'meter' | 'occurredAt'>,
 ): string | null {
-  if (report.asset !== asset) return 'asset_mismatch'
+  if (report.asset !== grant.asset) return 'asset_mismatch'
   if (grant.state === 'revoked') return 'grant_revoked'
   if (grant.appliesTo.length > 0 && !grant.appliesTo.some((covered) => covered === report.meter)) {
     return 'model_not_covered'
@@ -36,12 +35,18 @@ export function miss(
   return model.now >= grant.until + grant.graceMs ? 'reported_too_late' : null
 }
 
-/** Lower priority, earlier end (none is last), earlier beginning, then the one that was given first. */
+/** Lower priority, earlier end (none is last), given before bought, earlier beginning, then the one that was given first. */
 export function burnsBefore(model: Model): (a: number, b: number) => number {
   const far = Number.POSITIVE_INFINITY
   return (a, b) => {
     const [one, other] = [itemAt(model.grants, a), itemAt(model.grants, b)]
-    const keys = (grant: ModelGrant, index: number) => [grant.priority, grant.until ?? far, grant.from, index]
+    const keys = (grant: ModelGrant, index: number) => [
+      grant.priority,
+      grant.until ?? far,
+      grant.claim === null ? 1 : 0,
+      grant.from,
+      index,
+    ]
     const mine = keys(one, a)
     const theirs = keys(other, b)
     const differs = mine.findIndex((key, index) => key !== theirs[index])

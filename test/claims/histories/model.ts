@@ -18,9 +18,18 @@ export interface ModelProgram {
   joined: Set<number>
 }
 
+/** What a payment from so much on earns. */
+export interface ModelTier {
+  from: bigint
+  percent: bigint
+}
+
 export interface ModelOffer {
   program: number
+  asset: string
   amount: bigint
+  /** Set for a bonus on payments, from the lowest to the highest. */
+  tiers?: readonly ModelTier[]
   perOrganisation: number
   priority: number
   appliesTo: readonly string[]
@@ -42,7 +51,11 @@ export interface ModelClaim {
 }
 
 export interface ModelGrant {
-  claim: number
+  /** Null for what was bought. */
+  claim: number | null
+  /** The payment that bought or earned it; null for a claim alone. */
+  payment: number | null
+  asset: string
   organisation: number
   amount: bigint
   /** Reserved for uses that are under way. */
@@ -84,6 +97,15 @@ export interface ModelRedemption {
   isLate: boolean
 }
 
+export interface ModelPayment {
+  organisation: number
+  amount: bigint
+  refunded: bigint
+  state: 'created' | 'succeeded' | 'partially_refunded' | 'refunded'
+  /** Place of what it bought; null until it comes in, and for one of nothing. */
+  grant: number | null
+}
+
 /** A use was reported too high. */
 export interface ModelCorrection {
   said: string
@@ -97,6 +119,7 @@ export interface Model {
   offers: ModelOffer[]
   claims: ModelClaim[]
   grants: ModelGrant[]
+  payments: ModelPayment[]
   /** By the provider's event id, as the redemptions are. */
   holds: Map<string, ModelHold>
   redemptions: Map<string, ModelRedemption>

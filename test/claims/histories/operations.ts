@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 
 import type { Target } from './model-uses.ts'
-import { meters, organisationCount } from './world.ts'
+import { meters, organisationCount, programCount } from './world.ts'
 
 /** One thing that happens, and to whom; a place in a list wraps around, so that every history makes sense. */
 export type Operation = { [Name in keyof Operations]: { does: Name } & Operations[Name] }[keyof Operations]
@@ -48,6 +48,11 @@ export interface Operations {
   captures: { hold: number; amount: bigint; meter: Meter; agoMs: number }
   capturesAgain: { capture: number; more: bigint }
   releases: { hold: number }
+  pays: { organisation: number; amount: bigint; comesIn: boolean }
+  paysAgain: { payment: number; more: bigint }
+  succeeds: { payment: number }
+  /** So many percent of it so far, and more than all now and then. */
+  refunds: { payment: number; percent: bigint; avertsChargeback: boolean }
   /** The jobs that end what is over. */
   sweeps: object
   waits: { ms: number }
@@ -58,7 +63,7 @@ const day = 86_400_000
 const place = fc.nat({ max: 40 })
 // The first most often, so that it comes to have many grants.
 const organisation = fc.oneof(fc.constant(0), fc.nat({ max: organisationCount - 1 }))
-const program = fc.nat({ max: 1 })
+const program = fc.nat({ max: programCount - 1 })
 const offer = fc.nat({ max: 3 })
 const reason = fc.constantFrom('other' as const, 'fraud' as const)
 /** The first so many times as often as the second. */
@@ -70,7 +75,7 @@ const use = {
   target: often(3, fc.record({ organisation }), fc.record({ grant: place })),
   amount: amount(45),
   meter: often(2, fc.constant('glm-4-air' as const), fc.constantFrom(...meters)),
-  asset: often(30, fc.constant('tok.glm'), fc.constant('tok.other')),
+  asset: often(30, fc.constantFrom('tok.glm', 'tok.glm', 'tok.glm', 'CNY'), fc.constant('tok.other')),
 }
 // An hour ahead of us is refused, a minute is not.
 const agoMs = often(2, fc.constantFrom(0, 1), fc.constantFrom(3_600_000, day, 4 * day, -60_000, -3_600_000))
@@ -124,6 +129,24 @@ const kinds: { [Name in keyof Operations]: { weight: number; with: fc.Arbitrary<
   },
   capturesAgain: { weight: 1, with: fc.record({ capture: place, more }) },
   releases: { weight: 2, with: fc.record({ hold: place }) },
+  pays: {
+    weight: 4,
+    with: fc.record({
+      organisation,
+      amount: fc.bigInt({ min: 0n, max: 100n }),
+      comesIn: often(4, fc.constant(true), fc.constant(false)),
+    }),
+  },
+  paysAgain: { weight: 1, with: fc.record({ payment: place, more }) },
+  succeeds: { weight: 1, with: fc.record({ payment: place }) },
+  refunds: {
+    weight: 4,
+    with: fc.record({
+      payment: place,
+      percent: fc.constantFrom(0n, 20n, 50n, 90n, 100n, 100n, 110n),
+      avertsChargeback: often(3, fc.constant(false), fc.constant(true)),
+    }),
+  },
   sweeps: { weight: 3, with: fc.constant({}) },
   waits: {
     weight: 4,
@@ -136,7 +159,7 @@ const kinds: { [Name in keyof Operations]: { weight: number; with: fc.Arbitrary<
 
 /** One that has been given everything, so that its uses burn several grants. */
 export const rich: Operation[] = [0, 3, 1, 2].map((offer) => ({ does: 'claims', organisation: 0, offer }))
-rich.push({ does: 'approves', claim: 1, given: null })
+rich.push({ does: 'approves', claim: 1, given: null }, { does: 'pays', organisation: 0, amount: 60n, comesIn: true })
 
 export const operations: fc.Arbitrary<Operation> = fc.oneof(
   ...(Object.keys(kinds) as (keyof Operations)[]).map((does) => ({

@@ -6,6 +6,7 @@ import type { Operation, Operations } from './operations.ts'
 import * as sweeping from './model-sweeps.ts'
 import { claimPerformers } from './perform-claims.ts'
 import { holdPerformers } from './perform-holds.ts'
+import { paymentPerformers } from './perform-payments.ts'
 import { usePerformers } from './perform-uses.ts'
 import type { World } from './world.ts'
 
@@ -19,6 +20,7 @@ const performers: Performers<keyof Operations> = {
   ...claimPerformers,
   ...usePerformers,
   ...holdPerformers,
+  ...paymentPerformers,
   async sweeps(world) {
     const expected = sweeping.sweep(world.model)
     const due = { at: now(world), limit: 100 }

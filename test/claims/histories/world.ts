@@ -1,13 +1,14 @@
 import { startEnrolment } from '#app/features/enrolments/start-enrolment.server.ts'
 import { openBudget } from '#app/features/credits/open-budget.server.ts'
 import { newId } from '#db/ids.ts'
+import { offerTiers } from '#db/schema/index.ts'
 import type { Database } from '#db/types.ts'
 import { july10, makeOffer, makeProgram, makeProvider, must, system } from '#test/factories.ts'
 
 import type { Asked } from './model-claims.ts'
 import type { Capture, HoldAsked } from './model-holds.ts'
 import type { Correction, Report } from './model-uses.ts'
-import type { Model } from './model.ts'
+import type { Model, ModelOffer, ModelTier } from './model.ts'
 
 /** The engine's side of a history: which rows stand for the things of the model, by their place in its lists. */
 export interface World {
@@ -21,6 +22,7 @@ export interface World {
   organisations: string[]
   claims: string[]
   grants: string[]
+  payments: string[]
   /** What was asked and reported, also what was refused, to be said again. */
   asked: Asked[]
   reported: Report[]
@@ -31,7 +33,7 @@ export interface World {
 
 /** What a history starts from. */
 export interface Beginning {
-  limits: [bigint, bigint]
+  limits: [bigint, bigint, bigint]
   slotCount: number
 }
 
@@ -39,18 +41,36 @@ const day = 86_400_000
 export const meters = [null, 'glm-4-air', 'glm-4'] as const
 
 /**
- * One program that issues at once with three offers, of which one is for a model and one ends after two days, and one
- * program where somebody decides, whose credit never ends and whose revocations return nothing.
+ * One program that issues at once with three offers, of which one is for a model and one ends after two days; one where
+ * somebody decides, whose credit never ends and whose revocations return nothing; and one that adds to what is paid.
  */
 const programRules = [
   { automatic: true, revokeReturnsBudget: true },
   { automatic: false, revokeReturnsBudget: false },
+  { automatic: true, revokeReturnsBudget: true },
 ]
-const offerRules = [
-  { program: 0, amount: 30n, perOrganisation: 1, priority: 50, appliesTo: [], validForMs: 30 * day },
-  { program: 0, amount: 20n, perOrganisation: 2, priority: 10, appliesTo: ['glm-4-air'], validForMs: 5 * day },
-  { program: 0, amount: 40n, perOrganisation: 2, priority: 50, appliesTo: [], validForMs: 2 * day },
-  { program: 1, amount: 25n, perOrganisation: 2, priority: 50, appliesTo: [], validForMs: null },
+export const programCount = programRules.length
+const tokens = { asset: 'tok.glm', priority: 50, appliesTo: [] }
+const offerRules: ModelOffer[] = [
+  { ...tokens, program: 0, amount: 30n, perOrganisation: 1, validForMs: 30 * day },
+  {
+    ...tokens,
+    program: 0,
+    amount: 20n,
+    perOrganisation: 2,
+    priority: 10,
+    appliesTo: ['glm-4-air'],
+    validForMs: 5 * day,
+  },
+  { ...tokens, program: 0, amount: 40n, perOrganisation: 2, validForMs: 2 * day },
+  { ...tokens, program: 1, amount: 25n, perOrganisation: 2, validForMs: null },
+  {
+    ...{ program: 2, asset: 'CNY', amount: 20n, perOrganisation: 1, priority: 50, appliesTo: [], validForMs: 5 * day },
+    tiers: [
+      { from: 10n, percent: 10n },
+      { from: 50n, percent: 20n },
+    ],
+  },
 ]
 export const organisationCount = 3
 
@@ -75,6 +95,7 @@ export async function makeWorld(
     offers: offerRules,
     claims: [],
     grants: [],
+    payments: [],
     holds: new Map(),
     redemptions: new Map(),
     corrections: new Map(),
@@ -83,6 +104,7 @@ export async function makeWorld(
     ...{ db, restart, model, providerId, organisations },
     ...{
       programs: [],
+      payments: [],
       offers: [],
       claims: [],
       grants: [],
@@ -102,21 +124,42 @@ export async function makeWorld(
       joined.add(index)
     }
     world.programs.push({ id: program.id, budgetId: '' })
-    const budget = { providerId, programId: program.id, asset: 'tok.glm', limit, slotCount, by: system, at: july10 }
-    // The asset is known once an offer names it.
     const own = offerRules.filter((rules) => model.programs[rules.program]?.joined === joined)
     for (const [position, rules] of own.entries()) {
       const offer = await makeOffer(db, {
-        ...{ providerId, programId: program.id, position: position + 1, amount: rules.amount },
+        ...{ providerId, programId: program.id, position: position + 1, asset: rules.asset, amount: rules.amount },
         ...{ perOrganisationLimit: rules.perOrganisation, priority: rules.priority, appliesTo: [...rules.appliesTo] },
         validForSeconds: rules.validForMs === null ? null : rules.validForMs / 1000,
+        ...(rules.tiers ? bonusBenefit : {}),
       })
       world.offers.push(offer.id)
+      await addTiers(db, { providerId, offerId: offer.id, tiers: rules.tiers ?? [] })
     }
+    // The asset is known once an offer names it.
+    const asset = must(own[0]).asset
+    const budget = { providerId, programId: program.id, asset, limit, slotCount, by: system, at: july10 }
     const last = world.programs.at(-1)
     if (last) last.budgetId = must(await openBudget(db, budget)).id
   }
   return world
+}
+
+const bonusBenefit: Partial<Parameters<typeof makeOffer>[1]> = {
+  benefitType: 'topup_bonus',
+  benefit: { type: 'topup_bonus', tiers: [{ minTopup: '0.1', bonusPercent: '10' }] },
+}
+
+async function addTiers(
+  db: Database,
+  { providerId, offerId, tiers }: { providerId: string; offerId: string; tiers: readonly ModelTier[] },
+): Promise<void> {
+  if (tiers.length === 0) return
+  await db.insert(offerTiers).values(
+    tiers.map(({ from, percent }, index) => ({
+      ...{ providerId, offerId, tier: index + 1, minAmount: from },
+      ...{ maxAmountExcl: tiers[index + 1]?.from ?? null, bonusBasisPoints: Number(percent) * 100 },
+    })),
+  )
 }
 
 export const userId = newId('usr')
