@@ -9,7 +9,7 @@ import { migrate } from '#db/migrate.server.ts'
 import { seedCatalogue } from '#db/seed.ts'
 import { launchChromium } from '#test/browser/chromium.ts'
 import { publicPages } from '#test/browser/pages.ts'
-import { appoint, claimFromSandbox, signedInPages, signIn } from '#test/browser/sign-in.ts'
+import { moveIn, signedInPages } from '#test/browser/sign-in.ts'
 import { findChromium } from '#test/machine.ts'
 import { startApp } from '#test/running-app.ts'
 
@@ -30,8 +30,8 @@ const isWanted = (page: string) => wanted.length === 0 || wanted.some((word) => 
 
 mkdirSync(folder, { recursive: true })
 const dataDir = await filledDataDir()
-const providerId = 'zhipu'
-await appoint(dataDir, { email: 'olga@example.com', providerId })
+const olga = { email: 'olga@example.com', providerId: 'zhipu' }
+await moveIn(dataDir, olga)
 const app = await startApp({ dataDir, env: { SWITCHYARD_SANDBOX: '1' } })
 const browser = await launchChromium(executable)
 for (const page of publicPages.filter(isWanted)) await contactSheet(browser, page, {})
@@ -50,18 +50,16 @@ async function filledDataDir(): Promise<string> {
   return folder
 }
 
-/** Signs the operator in and claims from the sandbox, so that the pages behind the sign-in have something to show. */
+/** Signs the operator in and uses the site, so that the pages behind the sign-in have something to show. */
 async function signedIn(chromium: Browser) {
   const context = await chromium.newContext()
   const page = await context.newPage()
-  await page.goto(`${app.url}/en/sign-in`)
-  await signIn(page, 'olga@example.com')
-  const claims = await claimFromSandbox(page, app.url)
+  const pages = await signedInPages(page, app.url, olga)
   // Time for the simulated provider to report some use.
   await page.waitForTimeout(12_000)
   const storageState = await context.storageState()
   await context.close()
-  return { pages: signedInPages(providerId, claims.slice(-1)), storageState }
+  return { pages, storageState }
 }
 
 async function contactSheet(chromium: Browser, page: string, options: BrowserContextOptions): Promise<void> {

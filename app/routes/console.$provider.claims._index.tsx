@@ -1,13 +1,15 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 
 import { requireProvider } from '#app/features/accounts/viewer.server.ts'
+import { listProviderNames } from '#app/features/catalog/provider-names.server.ts'
 import { ConsoleClaims } from '#app/features/credits/console-claims.tsx'
 import { listClaimsForProvider } from '#app/features/enrolments/claims.server.ts'
+import { matchedProvider } from '#app/features/enrolments/usage-match.ts'
 import { db } from '#app/lib/db.server.ts'
 import { requireLocale } from '#app/lib/locale.ts'
-import { privatePage } from '#app/lib/private-page.ts'
+import { privateMeta, privatePage } from '#app/lib/private-page.ts'
 import { parseQuery } from '#app/lib/query.ts'
 import { translator } from '#app/messages/translator.server.ts'
 import { Button, ButtonLink } from '#app/ui/button.tsx'
@@ -35,10 +37,13 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     ...(query.before ? { before: query.before } : {}),
     limit: perPage + 1,
   })
+  const claims = found.slice(0, perPage)
+  const matched = claims.flatMap(({ benefit }) => matchedProvider(benefit) ?? [])
   const t = translator(locale)
   return {
     providerId,
-    claims: found.slice(0, perPage),
+    claims,
+    providerNames: await listProviderNames(db(), matched),
     hasOlder: found.length > perPage,
     state: query.state ?? null,
     before: query.before ?? null,
@@ -49,14 +54,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export const headers = privatePage
-export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
-  { title: `${page?.title} · Switchyard` },
-  { name: 'description', content: page?.description },
-  { name: 'robots', content: 'noindex' },
-]
+export const meta = privateMeta
 
 export default function Claims() {
-  const { providerId, claims, hasOlder, state, before, bad } = useLoaderData<typeof loader>()
+  const { providerId, claims, providerNames, hasOlder, state, before, bad } = useLoaderData<typeof loader>()
   const t = useT()
   const to = usePath()
   const here = `/console/${providerId}/claims` as const
@@ -80,7 +81,7 @@ export default function Claims() {
         <Button type="submit">{t('site.form.apply')}</Button>
       </form>
       {claims.length > 0 ? (
-        <ConsoleClaims providerId={providerId} claims={claims} />
+        <ConsoleClaims {...{ providerId, claims, providerNames }} />
       ) : state ? (
         <Empty title={t('console.claims.noneLeft', { state: t(`claims.states.${state}`) })}>
           <ButtonLink href={to(here)}>{t('console.claims.showAll')}</ButtonLink>

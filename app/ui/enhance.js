@@ -21,7 +21,8 @@ for (const button of document.querySelectorAll('button[data-copy]')) {
 
 /**
  * `<time data-local="your time: {time}" data-zone="Asia/Shanghai" datetime="…">`: the same instant on the visitor's own
- * clock, added behind the announced one where the two differ, and how far off it is while it lies ahead.
+ * clock, added behind the announced one where the two differ, and how far off it is while it lies ahead, unless
+ * `data-far-told` says that the page tells that already.
  */
 for (const time of document.querySelectorAll('time[data-local]')) {
   if (!(time instanceof HTMLTimeElement)) continue
@@ -42,7 +43,7 @@ for (const time of document.querySelectorAll('time[data-local]')) {
   const isTheirs = time.dataset.zone !== undefined && onClock(time.dataset.zone) === local
   const notes = isTheirs ? [] : [(time.dataset.local ?? '{time}').replace('{time}', local)]
   const minutes = Math.ceil((instant.getTime() - Date.now()) / 60_000)
-  if (minutes > 0) {
+  if (minutes > 0 && time.dataset.farTold === undefined) {
     const far = new Intl.RelativeTimeFormat(lang)
     if (minutes < 60) notes.push(far.format(minutes, 'minute'))
     else if (minutes < 48 * 60) notes.push(far.format(Math.floor(minutes / 60), 'hour'))

@@ -40,7 +40,18 @@ const formatDay = (locale: Locale, at: Date, zone: string) =>
   }).format(at)
 
 /** A deadline with its zone in words; `local` adds the visitor's own clock, where it differs and the page has its script. */
-export function Deadline({ end, zone, local }: { end: Date; zone: string; local?: boolean }) {
+export function Deadline({
+  end,
+  zone,
+  local,
+  isFarTold,
+}: {
+  end: Date
+  zone: string
+  local?: boolean
+  /** Whether the page itself tells how far off it is. */
+  isFarTold?: boolean
+}) {
   const locale = useLocale()
   const t = useT()
   return (
@@ -48,6 +59,7 @@ export function Deadline({ end, zone, local }: { end: Date; zone: string; local?
       dateTime={end.toISOString()}
       data-local={local ? t('site.localTime', { time: '{time}' }) : undefined}
       data-zone={local ? zone : undefined}
+      data-far-told={isFarTold ? '' : undefined}
       className="figures"
     >
       {endOnClock(locale, end, zone)} {zoneInWords(t, zone, new Date(end.getTime() - 1))}

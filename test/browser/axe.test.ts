@@ -5,22 +5,22 @@ import { preparedDataDir } from '#test/prepared-data.ts'
 import { startApp, type RunningApp } from '#test/running-app.ts'
 
 import { launchChromium } from './chromium.ts'
-import { axeFaults, looks, widthAt320 } from './look.ts'
+import { axeFaults, looks, unreachedByKeyboard, widthAt320 } from './look.ts'
 import { publicPages } from './pages.ts'
-import { appoint, claimFromSandbox, signedInPages, signIn } from './sign-in.ts'
+import { moveIn, signedInPages } from './sign-in.ts'
 
 // A long page takes axe seconds, and every page is looked at four times.
 vi.setConfig({ testTimeout: 120_000 })
 
 const executable = inject('chromium')
-const providerId = 'zhipu'
+const olga = { email: 'olga@example.com', providerId: 'zhipu' }
 
 describe.skipIf(executable === null)('pages are free of accessibility faults that a machine can find', () => {
   let app: RunningApp
   let browser: Browser
   beforeAll(async () => {
     const dataDir = await preparedDataDir()
-    await appoint(dataDir, { email: 'olga@example.com', providerId })
+    await moveIn(dataDir, olga)
     app = await startApp({ dataDir, env: { SWITCHYARD_SANDBOX: '1' } })
     browser = await launchChromium(executable ?? '')
   })
@@ -46,21 +46,23 @@ describe.skipIf(executable === null)('pages are free of accessibility faults tha
     expect(html).not.toMatch(/modulepreload|\sstyle="/)
   })
 
-  test('pages behind the sign-in, in both themes and widths, and at 320 px', { timeout: 300_000 }, async () => {
-    const context = await browser.newContext()
-    const page = await context.newPage()
-    await page.goto(`${app.url}/en/sign-in`)
-    await signIn(page, 'olga@example.com')
-    const claims = await claimFromSandbox(page, app.url)
-    const storageState = await context.storageState()
-    for (const address of signedInPages(providerId, claims)) {
-      for (const look of looks) {
-        const faults = await axeFaults(browser, `${app.url}/zh-hk${address}`, { ...look, storageState })
-        expect(faults, `${address} ${JSON.stringify(look)}`).toEqual([])
+  test(
+    'pages behind the sign-in, in both themes and widths, at 320 px, and by keyboard',
+    { timeout: 900_000 },
+    async () => {
+      const context = await browser.newContext()
+      const pages = await signedInPages(await context.newPage(), app.url, olga)
+      const storageState = await context.storageState()
+      await context.close()
+      for (const address of pages) {
+        for (const look of looks) {
+          const faults = await axeFaults(browser, `${app.url}/zh-hk${address}`, { ...look, storageState })
+          expect(faults, `${address} ${JSON.stringify(look)}`).toEqual([])
+        }
+        const width = await widthAt320(browser, `${app.url}/en${address}`, { storageState })
+        expect(width, address).toBeLessThanOrEqual(320)
+        expect(await unreachedByKeyboard(browser, `${app.url}/en${address}`, { storageState }), address).toEqual([])
       }
-      const width = await widthAt320(browser, `${app.url}/en${address}`, { storageState })
-      expect(width, address).toBeLessThanOrEqual(320)
-    }
-    await context.close()
-  })
+    },
+  )
 })

@@ -5,6 +5,8 @@ import { appointProviderManager } from '#app/features/accounts/appoint-provider-
 import { translator } from '#app/messages/translator.server.ts'
 import { connect } from '#db/connect.server.ts'
 
+import { claimFrom, openOwnPrograms, useOwnPrograms } from './own-programs.ts'
+
 const t = translator('en')
 
 /** From the English sign-in page on: asks for a link, reads it in the development outbox and confirms. */
@@ -18,42 +20,70 @@ export async function signIn(page: Page, email: string): Promise<void> {
     .first()
     .click()
   await page.getByRole('button', { name: t('accounts.confirm.submit') }).click()
+  await page.waitForURL(({ pathname }) => !pathname.startsWith('/en/sign-in'))
 }
 
-/** Makes an account an operator and a manager of a provider, in a data folder that no server has open. */
-export async function appoint(dataDir: string, { email, providerId }: { email: string; providerId: string }) {
+/**
+ * Makes an account an operator and a manager of a provider, which gets programs of its own, in a data folder that no
+ * server has open.
+ */
+export async function moveIn(dataDir: string, { email, providerId }: { email: string; providerId: string }) {
   const { db, close } = await connect({ dataDir })
   const at = new Date()
   const operator = await appointOperator(db, { email, by: null, at })
   const manager = await appointProviderManager(db, { providerId, email, by: operator.userId, at })
   if (!manager.ok) throw new Error(`${email} could not be appointed: ${manager.refusal}`)
+  await openOwnPrograms(db, { providerId, at })
   await close()
 }
 
 /** Claims the sandbox's tokens and its code, looks at the code, and gives the addresses of both claims without language. */
-export async function claimFromSandbox(page: Page, url: string): Promise<string[]> {
-  const addresses: string[] = []
-  for (const slug of ['sandbox-tokens', 'sandbox-codes']) {
-    await page.goto(`${url}/en/offers/${slug}`)
-    await page.getByRole('button', { name: t('claims.panel.button') }).click()
-    addresses.push(new URL(page.url()).pathname.replace('/en', ''))
-  }
+async function claimFromSandbox(page: Page, url: string): Promise<string[]> {
+  const claims = [await claimFrom(page, url, 'sandbox-tokens'), await claimFrom(page, url, 'sandbox-codes')]
   await page.getByRole('button', { name: t('credits.claim.reveal') }).click()
-  return addresses
+  await page.waitForURL(/#code$/)
+  return claims.map((id) => `/me/claims/${id}`)
 }
 
-/** The pages of somebody signed in as operator and manager, below the language. */
-export const signedInPages = (providerId: string, claims: readonly string[]) => [
-  '/me',
-  ...claims,
-  '/offers/sandbox-approval',
-  `/console/${providerId}`,
-  `/console/${providerId}/codes`,
-  `/console/${providerId}/funnel`,
-  `/console/${providerId}/claims`,
-  `/console/${providerId}/keys`,
-  '/desk',
-  '/desk/managers',
-  '/desk/unmatched',
-  '/desk/inbox',
-]
+/** Whoever moved in signs in and uses the site; gives the pages that there are then to look at, below the language. */
+export async function signedInPages(
+  page: Page,
+  url: string,
+  { email, providerId }: { email: string; providerId: string },
+): Promise<string[]> {
+  await page.goto(`${url}/en/sign-in`)
+  await signIn(page, email)
+  const sandboxClaims = await claimFromSandbox(page, url)
+  const { claims, offerOfCodes, budget, key } = await useOwnPrograms(page, url, providerId)
+  const console = `/console/${providerId}`
+  return [
+    '/me',
+    ...sandboxClaims,
+    `/me/claims/${claims.code}`,
+    `/me/claims/${claims.match}`,
+    `/me/claims/${claims.match}/evidence`,
+    `/me/claims/${claims.match}/withdraw`,
+    `/me/claims/${claims.approval}`,
+    `/me/claims/${claims.approval}/answer`,
+    '/offers/sandbox-approval',
+    console,
+    `${console}/budgets/${budget}/raise`,
+    `${console}/budgets/${budget}/lower`,
+    `${console}/codes`,
+    `${console}/codes/redeem`,
+    `${console}/codes/${offerOfCodes}/low-water`,
+    `${console}/codes/${offerOfCodes}/void`,
+    `${console}/funnel`,
+    `${console}/usage`,
+    `${console}/claims`,
+    `${console}/claims/${claims.code}`,
+    `${console}/claims/${claims.match}`,
+    `${console}/claims/${claims.match}/ask`,
+    `${console}/keys`,
+    `${console}/keys/${key}/revoke`,
+    '/desk',
+    '/desk/managers',
+    '/desk/unmatched',
+    '/desk/inbox',
+  ]
+}

@@ -4,15 +4,25 @@ import { useBenefitText } from '#app/features/programs/benefit-sentence.tsx'
 import { useLocalized, usePath, useT } from '#app/ui/i18n.tsx'
 import { StackingCell, StackingRow, StackingRowHead, StackingTable } from '#app/ui/stacking-table.tsx'
 import { InstantText } from '#app/ui/time.tsx'
+import type { Localized } from '#db/types.ts'
 
 import { AmountInColumn } from './amount-text.tsx'
 
 /** A provider's claims, each a way to its decision. */
-export function ConsoleClaims({ providerId, claims }: { providerId: string; claims: ListedClaim[] }) {
+export function ConsoleClaims({
+  providerId,
+  claims,
+  providerNames,
+}: {
+  providerId: string
+  claims: ListedClaim[]
+  /** Of the providers whose usage is matched. */
+  providerNames: Record<string, Localized>
+}) {
   const t = useT()
   const to = usePath()
   const localized = useLocalized()
-  const benefitText = useBenefitText({})
+  const benefitText = useBenefitText(providerNames)
   return (
     <StackingTable caption={t('console.claims.caption')} hideCaption>
       <thead>
@@ -45,10 +55,10 @@ export function ConsoleClaims({ providerId, claims }: { providerId: string; clai
             <StackingCell label={t('console.claims.amount')} side="right">
               {claim.amount === null ? '–' : <AmountInColumn asset={claim.asset} amount={claim.amount} />}
             </StackingCell>
-            <StackingCell label={t('console.claims.made')}>
+            <StackingCell label={t('console.claims.made')} className="md:whitespace-nowrap">
               <InstantText at={claim.submittedAt} zone={claim.timeZone ?? 'UTC'} />
             </StackingCell>
-            <StackingCell label={t('console.claims.code')}>
+            <StackingCell label={t('console.claims.code')} className="md:whitespace-nowrap">
               {t(`console.codeStates.${claim.codeState ?? 'none'}`)}
             </StackingCell>
           </StackingRow>
@@ -59,4 +69,5 @@ export function ConsoleClaims({ providerId, claims }: { providerId: string; clai
 }
 
 /** Enough of an id to tell claims apart by eye; the end differs most. */
-export const shortId = (id: string) => `clm_…${id.slice(-8)}`
+/** Never broken over two lines: a word joiner stands behind the dots. */
+export const shortId = (id: string) => `clm_…\u2060${id.slice(-8)}`

@@ -91,7 +91,7 @@ export function BudgetTable({ providerId, budgets }: { providerId: string; budge
                     </StackingCell>
                   ))}
                   <StackingCell share="whole">
-                    <span className="flex flex-wrap gap-x-4">
+                    <span className="-my-1 flex flex-wrap gap-x-4">
                       {(['raise', 'lower'] as const).map((way) => (
                         <a
                           key={way}
@@ -159,7 +159,7 @@ export function StockTable({ providerId, stock }: { providerId: string; stock: C
                   ) : (
                     <>
                       <span className="block">{t('console.stock.toldAt', { n: row.lowWater })}</span>
-                      <span className="flex flex-wrap gap-x-4">
+                      <span className="-my-1 flex flex-wrap gap-x-4">
                         <a
                           className="py-1"
                           href={to(`${here}/low-water`)}

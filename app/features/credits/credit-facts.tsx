@@ -56,7 +56,7 @@ export function CreditFacts({ credit, holds, at }: { credit: Credit; holds: read
         <Fact name={t('credits.claim.ends')}>
           {expiresAt ? (
             <>
-              <Deadline end={expiresAt} zone={zone} local />
+              <Deadline end={expiresAt} zone={zone} local isFarTold />
               {expiresAt > at ? ` · ${timeUntil(locale, expiresAt, at)}` : null}
             </>
           ) : (

@@ -31,7 +31,7 @@ export function NextToEnd({ credits, at }: { credits: Credit[]; at: Date }) {
           </p>
           <p>
             {t('credits.next.ends', { when: timeUntil(locale, next.expiresAt, at) })} ·{' '}
-            <Deadline end={next.expiresAt} zone={next.timeZone ?? 'UTC'} local />
+            <Deadline end={next.expiresAt} zone={next.timeZone ?? 'UTC'} local isFarTold />
           </p>
           {next.claimId === null ? null : (
             <ButtonLink href={to(`/me/claims/${next.claimId}`)}>{t('credits.next.open')}</ButtonLink>

@@ -31,7 +31,7 @@ export function FactTable({ facts, names }: { facts: FactToVerify[]; names: Prov
             <StackingCell share="whole" className="md:w-[50%]">
               <FactSays says={says} names={names} />
             </StackingCell>
-            <StackingCell label={t('desk.facts.standing')}>
+            <StackingCell label={t('desk.facts.standing')} share="most">
               {isPublic ? (
                 <Chip tone="changes" glyph="△">
                   {t('desk.facts.due')}
@@ -43,7 +43,7 @@ export function FactTable({ facts, names }: { facts: FactToVerify[]; names: Prov
               )}
               {isPublic ? null : <span className="mt-1 block text-ink-2">{t(`desk.confidence.${confidence}`)}</span>}
             </StackingCell>
-            <StackingCell>
+            <StackingCell share="third">
               <a
                 className="inline-flex min-h-11 items-center md:min-h-6"
                 href={to(`/desk/facts/${says.kind}/${provider.id}/${factId}`)}

@@ -84,7 +84,7 @@ export default {
   managers: {
     title: 'Provider managers',
     description: 'Who works in which provider’s console.',
-    lead: 'A manager sees the provider’s claims, uploads codes and issues keys. Nobody else does, operators included.',
+    lead: 'A manager sees the provider’s claims, changes budgets and codes and issues keys. Nobody else does, operators included.',
     caption: 'Managers by provider',
     provider: 'Provider',
     person: 'Email address',

@@ -101,7 +101,7 @@ export default {
     copied: '已复制',
     codeVoid: '兑换码已被收回，不能再用。',
     firstCall: '第一次调用',
-    firstCallText: '把你自己的 {provider} 密钥放进 API_KEY：',
+    firstCallText: '把你自己的{provider}密钥放进 API_KEY：',
     firstCallUnknown: '没有该服务商基础 URL 的记录，因此无法给出示例。',
     docs: '服务商文档',
     receipt: '凭据',

@@ -101,7 +101,7 @@ export default {
     copied: '已複製',
     codeVoid: '兌換碼已被收回，不能再用。',
     firstCall: '第一次呼叫',
-    firstCallText: '把你自己的 {provider} 金鑰放進 API_KEY：',
+    firstCallText: '把你自己的{provider}金鑰放進 API_KEY：',
     firstCallUnknown: '沒有這間供應商基礎網址的記錄，因此未能提供範例。',
     docs: '供應商文件',
     receipt: '憑據',
