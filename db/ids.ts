@@ -10,6 +10,7 @@ export type IdPrefix =
   | 'cod' // code
   | 'enr' // enrolment
   | 'evd' // evidence of usage
+  | 'fil' // file of evidence
   | 'grt' // grant
   | 'hld' // hold
   | 'key' // API key of a provider
