@@ -11,6 +11,7 @@ export type IdPrefix =
   | 'dsp' // dispute
   | 'enr' // enrolment
   | 'evd' // evidence of usage
+  | 'fil' // file of evidence
   | 'grt' // grant
   | 'hld' // hold
   | 'key' // API key of a provider

@@ -577,6 +577,10 @@ export type UsageProof = (typeof usageProofs)[number]
 export const proofStates = ['uploaded', 'verified', 'refuted'] as const
 export type ProofState = (typeof proofStates)[number]
 
+/** What becomes of a document, and of each line of an export. */
+export const lineVerdicts = ['verified', 'refuted'] as const satisfies readonly ProofState[]
+export type LineVerdict = (typeof lineVerdicts)[number]
+
 export const paymentStates = [
   'created',
   'processing',

@@ -128,6 +128,8 @@ export const usageEvidence = pgTable(
       .references(() => assets.code),
     amount: bigint('amount', { mode: 'bigint' }).notNull(),
     state: text('state', { enum: proofStates }).notNull(),
+    /** What of it was found true: less than `amount` where lines of it were refuted. Null unless verified. */
+    verifiedAmount: bigint('verified_amount', { mode: 'bigint' }),
     uploadedAt: instant('uploaded_at').notNull(),
     judgedBy: text('judged_by'),
     judgedAt: instant('judged_at'),
@@ -148,6 +150,11 @@ export const usageEvidence = pgTable(
     check('usage_evidence_hash', sql`length(${evidence.documentHash}) = 32`),
     check('usage_evidence_days', sql`${evidence.toDay} > ${evidence.fromDay}`),
     check('usage_evidence_amount', sql`${evidence.amount} between 1 and 9000000000000000`),
+    check(
+      'usage_evidence_verified',
+      sql`(${evidence.state} = 'verified') = (${evidence.verifiedAmount} is not null)
+        and ${evidence.verifiedAmount} between 1 and 9000000000000000`,
+    ),
     check('usage_evidence_judged', sql`(${evidence.state} = 'uploaded') = (${evidence.judgedBy} is null)`),
     check('usage_evidence_judged_at', sql`(${evidence.judgedBy} is null) = (${evidence.judgedAt} is null)`),
   ],

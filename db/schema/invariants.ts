@@ -162,7 +162,7 @@ union all
 -- a usage match is never more than what was verified, nor than its cap
 select 'I19 over match', c.provider_id, c.id, c.amount::text
   from claims c join offers o on o.provider_id = c.provider_id and o.id = c.offer_id and o.match_basis_points is not null
-  left join (select provider_id, claim_id, sum(amount) as total from usage_evidence where state = 'verified' group by 1, 2) e
+  left join (select provider_id, claim_id, sum(verified_amount) as total from usage_evidence where state = 'verified' group by 1, 2) e
     on e.provider_id = c.provider_id and e.claim_id = c.id
   where c.state = 'issued' and c.amount > least(o.match_cap, floor(coalesce(e.total, 0) * o.match_basis_points / 10000.0))
 union all

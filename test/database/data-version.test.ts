@@ -26,6 +26,8 @@ const unwatched = [
   'data_version',
   'disputes',
   'enrolments',
+  'evidence_files',
+  'evidence_lines',
   'funnel_events',
   'holds',
   'inbox_events',
