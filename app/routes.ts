@@ -45,6 +45,7 @@ export default [
       index('routes/console.$provider._index.tsx'),
       route('funnel', 'routes/console.$provider.funnel.tsx'),
       route('codes', 'routes/console.$provider.codes.tsx'),
+      route('prices', 'routes/console.$provider.prices.tsx'),
       route('usage', 'routes/console.$provider.usage.tsx'),
       route('claims', 'routes/console.$provider.claims._index.tsx'),
       route('claims/:id', 'routes/console.$provider.claims.$id.tsx'),
