@@ -65,6 +65,7 @@ export default [
       route('codes/redeem', 'routes/console.$provider.codes.redeem.tsx'),
       route('codes/:offer/low-water', 'routes/console.$provider.codes.$offer.low-water.tsx'),
       route('codes/:offer/void', 'routes/console.$provider.codes.$offer.void.tsx'),
+      route('prices', 'routes/console.$provider.prices.tsx'),
       route('usage', 'routes/console.$provider.usage.tsx'),
       route('claims', 'routes/console.$provider.claims._index.tsx'),
       route('claims/:id', 'routes/console.$provider.claims.$id.tsx'),

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { and, desc, getTableColumns, inArray, isNotNull, isNull, ne, sql, type InferInsertModel } from 'drizzle-orm'
 import type { AnyPgColumn, PgTable, PgUpdateSetSource } from 'drizzle-orm/pg-core'
 
+import { bundledRates } from './catalog/fx-rates.ts'
 import { readCatalogue } from './catalog/index.ts'
 import { buildRows, type CatalogueRows } from './catalog/rows.ts'
 import {
@@ -12,6 +13,7 @@ import {
   compatibilityNotes,
   factSources,
   freeTiers,
+  fxRates,
   lifecycleEvents,
   models,
   notices,
@@ -60,6 +62,7 @@ export async function seedCatalogue(db: Database, { at }: { at: Date }): Promise
 
     await writeRows(tx, rows, hash)
     await writeLinks(tx, rows.factSources)
+    await tx.insert(fxRates).values(bundledRates).onConflictDoNothing()
     for (const table of seededTables) {
       await tx
         .update(table)
@@ -75,7 +78,7 @@ export async function seedCatalogue(db: Database, { at }: { at: Date }): Promise
 }
 
 function hashOf(rows: CatalogueRows): string {
-  const text = JSON.stringify([seedingVersion, rows], (_, value: unknown) =>
+  const text = JSON.stringify([seedingVersion, rows, bundledRates], (_, value: unknown) =>
     typeof value === 'bigint' ? `${value}n` : value,
   )
   return createHash('sha256').update(text).digest('hex')

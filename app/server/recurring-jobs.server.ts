@@ -16,10 +16,12 @@ import { processInbox } from '#app/features/inbox/process-inbox.server.ts'
 import { listSources } from '#app/features/price-imports/price-sources.ts'
 import { forgetMessages } from '#app/features/outbox/forget-messages.server.ts'
 import { sendMessages } from '#app/features/outbox/send-messages.server.ts'
+import { log } from '#app/lib/log.server.ts'
 import type { Database } from '#db/types.ts'
 
 import { mailWriters } from './mail-writers.server.ts'
 import { syncFeeds } from './prices-sync.server.ts'
+import { syncRates } from './rates-sync.server.ts'
 import { runUntilDone, type JobContext, type Portion, type RecurringJob } from './recurring-job.ts'
 
 const sweep = (
@@ -69,6 +71,17 @@ export const recurringJobs: readonly RecurringJob[] = [
         return location === undefined ? [] : [{ source: id, location }]
       })
       await syncFeeds(db, feeds, { at })
+      return 0
+    },
+  },
+  {
+    // The bank publishes at about 16:00 in Frankfurt.
+    name: 'sync-rates',
+    cron: '47 15 * * 1-5',
+    run: async ({ db, settings }, { at }) => {
+      if (settings.ratesFeed === undefined) return 0
+      const told = await syncRates(db, { location: settings.ratesFeed, at })
+      if (!told.ok) log().warn({ event: 'rates_refused', message: told.message })
       return 0
     },
   },

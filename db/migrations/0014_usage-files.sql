@@ -44,6 +44,7 @@ ALTER TABLE "evidence_files" ADD CONSTRAINT "evidence_files_claim" FOREIGN KEY (
 ALTER TABLE "evidence_files" ADD CONSTRAINT "evidence_files_evidence" FOREIGN KEY ("provider_id","evidence_id") REFERENCES "public"."usage_evidence"("provider_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "evidence_lines" ADD CONSTRAINT "evidence_lines_evidence" FOREIGN KEY ("provider_id","evidence_id") REFERENCES "public"."usage_evidence"("provider_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE UNIQUE INDEX "evidence_files_one_to_show" ON "evidence_files" USING btree ("provider_id","claim_id") WHERE "evidence_files"."evidence_id" is null;--> statement-breakpoint
+UPDATE "usage_evidence" SET "verified_amount" = "amount" WHERE "state" = 'verified';--> statement-breakpoint
 ALTER TABLE "usage_evidence" ADD CONSTRAINT "usage_evidence_verified" CHECK (("usage_evidence"."state" = 'verified') = ("usage_evidence"."verified_amount" is not null)
         and "usage_evidence"."verified_amount" between 1 and 9000000000000000);--> statement-breakpoint
 CREATE VIEW "public"."invariant_violations" AS (

@@ -12,7 +12,7 @@ import { listStandingPrices } from '#app/features/price-imports/standing-prices.
 import { syncPrices } from '#app/features/price-imports/sync-prices.server.ts'
 import { listPrices, modelMappings, priceChanges } from '#db/schema/index.ts'
 import type { Database } from '#db/types.ts'
-import type { PriceSource } from '#db/vocabulary.ts'
+import type { GatheredList } from '#db/vocabulary.ts'
 import { catalogueTest, expect, test } from '#test/database.ts'
 
 const may1 = new Date('2026-05-01T04:23:00Z')
@@ -23,7 +23,7 @@ const feed = (models: Record<string, Pricing>) =>
   JSON.stringify({ data: Object.entries(models).map(([id, pricing]) => ({ id, pricing })) })
 const ten = Object.fromEntries(Array.from({ length: 10 }, (_, at) => [`v/m${at}`, { prompt: '0.000001' }]))
 
-function sync(db: Database, text: string, at: Date, source: PriceSource = 'openrouter') {
+function sync(db: Database, text: string, at: Date, source: GatheredList = 'openrouter') {
   return syncPrices(db, { source, copy: { text, contentHash: text }, location: 'a test', at })
 }
 const stand = async (db: Database) =>
@@ -170,7 +170,7 @@ catalogueTest('a second name that comes later for a model already named waits fo
 })
 
 const snapshots = process.env.PRICE_SNAPSHOTS ?? join(import.meta.dirname, '../../../shared/catalog')
-const files: Partial<Record<PriceSource, string>> = {
+const files: Partial<Record<GatheredList, string>> = {
   models_dev: 'models-dev.api.snapshot.json',
   litellm: 'litellm-prices.cut.json',
   openrouter: 'openrouter-models.sample.json',

@@ -112,14 +112,10 @@ export class ModelReader {
   add(
     field: string,
     amount: number | string,
-    about: {
+    about: Partial<Omit<ListedPrice, 'state' | 'microsPerMillion' | 'caveats'>> & {
       unit: RateUnit
       per: keyof typeof shiftOf
       zero?: PriceState
-      tierAboveTokens?: number
-      window?: DayWindow | null
-      effectiveFrom?: string | null
-      effectiveUntil?: string | null
     },
   ): void {
     const micros = microsPerMillionOf(amount, shiftOf[about.per])

@@ -15,7 +15,8 @@ export const precedence: readonly PriceSource[] = [
   'litellm',
   'openrouter',
 ]
-const rankOf = (source: PriceSource) => precedence.indexOf(source)
+/** 0 is the strongest. */
+export const rankOf = (source: PriceSource) => precedence.indexOf(source)
 
 /** All that one source says of one unit of an offering: its tiers, hours and days belong together. */
 export interface Voice {

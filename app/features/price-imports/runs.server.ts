@@ -1,7 +1,7 @@
-import { asc, desc, eq } from 'drizzle-orm'
+import { and, asc, desc, eq, ne } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 
-import { listPrices, priceChanges, priceRuns } from '#db/schema/index.ts'
+import { listPrices, modelMappings, priceChanges, priceRuns } from '#db/schema/index.ts'
 import type { Database } from '#db/types.ts'
 
 /** The newest readings of lists, without the lines that each left out. */
@@ -54,3 +54,13 @@ export function listPriceChanges(
 }
 
 export type PriceChange = Awaited<ReturnType<typeof listPriceChanges>>[number]
+
+/** The sites by which price lists tell a provider's price books apart. */
+export async function listOwnSites(db: Database, { providerId }: { providerId: string }): Promise<string[]> {
+  const sites = await db
+    .selectDistinct({ channel: modelMappings.channel })
+    .from(modelMappings)
+    .where(and(eq(modelMappings.providerId, providerId), ne(modelMappings.channel, '')))
+    .orderBy(modelMappings.channel)
+  return sites.map(({ channel }) => channel)
+}

@@ -1,209 +1,26 @@
-import { sql } from 'drizzle-orm'
-
-import { ok, type Ok } from '#app/lib/result.ts'
+import { ok } from '#app/lib/result.ts'
 import { transact } from '#app/lib/transact.server.ts'
-import { newId } from '#db/ids.ts'
-import { listPrices, priceChanges, priceRuns } from '#db/schema/index.ts'
 import type { Database } from '#db/types.ts'
-import type { PriceChangeKind, PriceSource } from '#db/vocabulary.ts'
+import type { GatheredList } from '#db/vocabulary.ts'
 
-import { dayOf } from './day.ts'
-import { lineOf, type ListedModel, type ListedPrice, type Listing, type RefusedLine } from './listed-model.ts'
 import { mapModels } from './map-models.server.ts'
-import type { ListCopy, ReadFault } from './read-copy.server.ts'
 import { listSources } from './price-sources.ts'
-import type { RunRefusal } from './run-refusals.ts'
-import { listStandingPrices, type StandingPrice } from './standing-prices.server.ts'
+import type { ListCopy, ReadFault } from './read-copy.server.ts'
+import { takeOver, type PriceRun } from './take-over.server.ts'
 
-export type PriceRun = typeof priceRuns.$inferSelect
-
-type NewPrice = typeof listPrices.$inferInsert
-type NewChange = typeof priceChanges.$inferInsert
-
-const mostLost = 0.3
-const chunk = 500
-/** Reasons for which a line is missing although the source still names it: what was known of it stays. */
-const isFault = new Set([
-  'not_a_number',
-  'negative',
-  'implausible',
-  'too_fine',
-  'malformed',
-  'duplicate_key',
-  'broken_tier',
-  'broken_window',
-  'broken_days',
-  'too_many_lines',
-])
-/** A copy of something else can be refused line by line without end. */
-const mostToldLines = 5_000
-
-/**
- * Takes over what changed in one copy of a list. A refused copy and an unchanged one leave a run behind and nothing
- * else; a model or line that cannot be read keeps what was known of it.
- */
+/** Takes over what changed in one copy of a list that others gather, and proposes what its new names may stand for. */
 export async function syncPrices(
   db: Database,
-  { source, copy, location, at }: { source: PriceSource; copy: ListCopy | ReadFault; location: string; at: Date },
+  { source, copy, location, at }: { source: GatheredList; copy: ListCopy | ReadFault; location: string; at: Date },
 ): Promise<PriceRun> {
-  const { value } = await transact(db, (tx) => syncInTransaction(tx, { source, copy, location, at }))
-  return value
-}
-
-async function syncInTransaction(
-  tx: Database,
-  { source, copy, location, at }: { source: PriceSource; copy: ListCopy | ReadFault; location: string; at: Date },
-): Promise<Ok<PriceRun>> {
-  // Two readings of one source would each append the same change.
-  await tx.execute(sql`select pg_advisory_xact_lock(hashtext(${`price_runs:${source}`}))`)
-  const known = listSources.find((list) => list.id === source)
-  if (!known) throw new Error(`${source} is no list that can be read`)
-
-  const run = { id: newId('run'), source, location, startedAt: at }
-  const contentHash = typeof copy === 'string' ? null : copy.contentHash
-  const read = typeof copy === 'string' ? copy : known.read(copy.text)
-  const refuse = async (reason: RunRefusal, listing?: Listing) =>
-    ok(await writeRun(tx, { ...run, contentHash, ...countsOf(listing), outcome: 'refused', reason }))
-  if (typeof read === 'string') return refuse(read)
-
-  const standing = await listStandingPrices(tx, { source })
-  if (hasShrunk(standing, read.models)) return refuse('shrunk', read)
-  const { prices, changes } = differenceOf(standing, read, { source, sourceUrl: known.url, runId: run.id, at })
-  const count = (kind: PriceChangeKind) => changes.filter((change) => change.kind === kind).length
-  const written = await writeRun(tx, {
-    ...run,
-    contentHash,
-    ...countsOf(read),
-    outcome: changes.length > 0 ? 'applied' : 'unchanged',
-    reason: null,
-    added: count('added'),
-    changed: count('changed'),
-    withdrawn: count('withdrawn'),
+  const list = listSources.find((known) => known.id === source)
+  if (!list) throw new Error(`${source} is no list that can be read`)
+  const { value } = await transact(db, async (tx) => {
+    const [read, contentHash] = typeof copy === 'string' ? [copy, null] : [list.read(copy.text), copy.contentHash]
+    const about = { source, providerId: null, enteredBy: null, mayShrink: false, sourceUrl: list.url }
+    const run = await takeOver(tx, { ...about, read, contentHash, location, at })
+    if (typeof read !== 'string' && run.outcome !== 'refused') await mapModels(tx, { source, models: read.models, at })
+    return ok(run)
   })
-  for (let start = 0; start < prices.length; start += chunk) {
-    await tx.insert(listPrices).values(prices.slice(start, start + chunk))
-  }
-  for (let start = 0; start < changes.length; start += chunk) {
-    await tx.insert(priceChanges).values(changes.slice(start, start + chunk))
-  }
-  await mapModels(tx, { source, models: read.models, at })
-  return ok(written)
-}
-
-const countsOf = (listing?: Listing) => ({
-  modelCount: listing?.models.length ?? 0,
-  priceCount: listing?.models.reduce((sum, model) => sum + model.prices.length, 0) ?? 0,
-  refusedCount: listing?.refused.length ?? 0,
-  refusedLines: listing?.refused.slice(0, mostToldLines).map(toldLine) ?? [],
-  added: 0,
-  changed: 0,
-  withdrawn: 0,
-})
-
-/** What is kept of a refused line: the copy's own words may be long, or none that a database takes. */
-const toldLine = ({ key, field, reason }: RefusedLine) => ({ key: printable(key), field: printable(field), reason })
-const printable = (text: string) => text.slice(0, 300).replace(/[\p{Cc}\p{Cs}]/gu, '\ufffd')
-
-async function writeRun(tx: Database, run: typeof priceRuns.$inferInsert): Promise<PriceRun> {
-  const [written] = await tx.insert(priceRuns).values(run).returning()
-  if (!written) throw new Error(`run ${run.id} was not written`)
-  return written
-}
-
-function hasShrunk(standing: readonly StandingPrice[], models: readonly ListedModel[]): boolean {
-  const known = new Set(standing.map((price) => price.sourceKey))
-  const listed = new Set(models.filter((model) => model.prices.length > 0).map((model) => model.key))
-  const lost = [...known].filter((key) => !listed.has(key)).length
-  return lost > known.size * mostLost
-}
-
-const nameOf = (sourceKey: string, line: string) => `${sourceKey}\n${line}`
-
-function differenceOf(
-  standing: readonly StandingPrice[],
-  { models, refused }: Listing,
-  about: { source: PriceSource; sourceUrl: string; runId: string; at: Date },
-): { prices: NewPrice[]; changes: NewChange[] } {
-  const before = new Map(standing.map((price) => [nameOf(price.sourceKey, price.line), price]))
-  const faulty = new Set(refused.filter((line) => isFault.has(line.reason)).map((line) => line.key))
-  const prices: NewPrice[] = []
-  const changes: NewChange[] = []
-  const append = (kind: PriceChangeKind, price: Omit<NewPrice, 'id'>, old?: StandingPrice) => {
-    const id = newId('prc')
-    prices.push({ ...price, id })
-    changes.push({
-      runId: about.runId,
-      sourceKey: price.sourceKey,
-      line: price.line,
-      kind,
-      beforeId: old?.id ?? null,
-      afterId: id,
-    })
-  }
-  const seen = new Set<string>()
-  for (const model of models) {
-    for (const price of model.prices) {
-      const line = lineOf(price)
-      const name = nameOf(model.key, line)
-      if (seen.has(name)) throw new Error(`${about.source} ${model.key} has two prices ${line}`)
-      seen.add(name)
-      const old = before.get(name)
-      if (!old || !saysTheSame(old, price)) append(old ? 'changed' : 'added', rowOf(model.key, line, price, about), old)
-    }
-  }
-  for (const [name, old] of before) {
-    if (seen.has(name) || faulty.has(old.sourceKey)) continue
-    const withdrawn = {
-      ...old,
-      state: null,
-      microsPerMillion: null,
-      runId: about.runId,
-      enteredBy: null,
-      recordedAt: about.at,
-      fetchedOn: dayOf(about.at),
-    }
-    append('withdrawn', withdrawn, old)
-  }
-  return { prices, changes }
-}
-
-const saysTheSame = (old: StandingPrice, price: ListedPrice) =>
-  old.state === price.state &&
-  old.currency === price.currency &&
-  old.tiersMeasuredIn === price.tiersMeasuredIn &&
-  old.tierReached === price.tierReached &&
-  old.timeZone === price.timeZone &&
-  old.microsPerMillion === price.microsPerMillion &&
-  old.effectiveUntil === price.effectiveUntil &&
-  old.caveats.join() === price.caveats.join()
-
-function rowOf(
-  sourceKey: string,
-  line: string,
-  price: ListedPrice,
-  { source, sourceUrl, runId, at }: { source: PriceSource; sourceUrl: string; runId: string; at: Date },
-): Omit<NewPrice, 'id'> {
-  return {
-    source,
-    sourceKey,
-    line,
-    unit: price.unit,
-    currency: price.currency,
-    state: price.state,
-    microsPerMillion: price.microsPerMillion,
-    tiersMeasuredIn: price.tiersMeasuredIn,
-    tierReached: price.tierReached,
-    tierAboveTokens: price.tierAboveTokens,
-    hours: price.window,
-    timeZone: price.timeZone,
-    effectiveFrom: price.effectiveFrom,
-    effectiveUntil: price.effectiveUntil,
-    caveats: price.caveats,
-    sourceUrl,
-    quote: null,
-    fetchedOn: dayOf(at),
-    recordedAt: at,
-    enteredBy: null,
-    runId,
-  }
+  return value
 }

@@ -6,6 +6,7 @@ export default {
     overview: 'Overview',
     claims: 'Claims',
     funnel: 'Funnel',
+    prices: 'Prices',
     codes: 'Codes',
     usage: 'Uses',
     keys: 'API keys',

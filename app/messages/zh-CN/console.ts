@@ -9,6 +9,7 @@ export default {
     overview: '概览',
     claims: '申领',
     funnel: '转化',
+    prices: '价格',
     codes: '兑换码',
     usage: '用量',
     keys: 'API 密钥',

@@ -9,6 +9,7 @@ export default {
     overview: '概覽',
     claims: '申領',
     funnel: '轉化',
+    prices: '收費',
     codes: '兌換碼',
     usage: '用量',
     keys: 'API 金鑰',

@@ -1,0 +1,109 @@
+import { expect, test } from 'vitest'
+
+import { lineOf } from './listed-model.ts'
+import { readOwnList, type OwnListFrame, type OwnListing } from './own-list.ts'
+
+const frame: OwnListFrame = {
+  ...{
+    providerId: 'zhipu',
+    region: '*',
+    channel: '',
+    effectiveFrom: null,
+    effectiveUntil: null,
+    timeZone: 'Asia/Shanghai',
+  },
+}
+const read = (text: string, over: Partial<OwnListFrame> = {}): OwnListing => {
+  const listing = readOwnList(text, { ...frame, ...over })
+  if (typeof listing === 'string') throw new Error(listing)
+  return listing
+}
+const said = (listing: OwnListing, key: string) =>
+  Object.fromEntries(
+    (listing.models.find((model) => model.key === key)?.prices ?? []).map((price) => [
+      lineOf(price),
+      `${price.currency} ${price.microsPerMillion ?? price.state}`,
+    ]),
+  )
+
+test('a list as CSV says each price exactly, with its tier, days, site and the four ways of having none', () => {
+  const listing = read(
+    [
+      'Model,Unit,Amount,Currency,Per,Channel,Tier_from,Tier_reached,From,Until,State',
+      'glm-4.6,input,0.0005,CNY,thousand,,,,,,',
+      'glm-4.6,input,4,CNY,,,32000,at,2026-12-01,2027-01-01,',
+      'glm-4.6,request,0.01,CNY,each,,,,,,',
+      'glm-4.6,output,,CNY,,,,,,,on_request',
+      'glm-4.6-flash,input,0,CNY,,api.z.ai,,,,,',
+      'glm-4.6-flash,output,,CNY,,api.z.ai,,,,,free',
+    ].join('\r\n'),
+  )
+  expect(listing.refused).toEqual([])
+  expect(said(listing, 'zhipu/glm-4.6')).toEqual({
+    'input|0||': 'CNY 500000',
+    'input|32000||2026-12-01': 'CNY 4000000',
+    'request|0||': 'CNY 10000000000',
+    'output|0||': 'CNY on_request',
+  })
+  expect(said(listing, 'zhipu/glm-4.6-flash@*/api.z.ai')).toEqual({ 'input|0||': 'CNY free', 'output|0||': 'CNY free' })
+  expect(listing.models[0]?.prices[1]).toMatchObject({
+    tierReached: 'at',
+    effectiveUntil: '2027-01-01',
+    timeZone: 'Asia/Shanghai',
+  })
+})
+
+test('a row that says nothing sensible is left out with its line, and the others are read', () => {
+  const listing = read(
+    [
+      'model,unit,amount,currency,from,until,state',
+      'a,input,1,CNY,,,',
+      'a,input,2,CNY,,,',
+      'b,input,-1,CNY,,,',
+      'b,output,1,EUR,,,',
+      'b,words,1,CNY,,,',
+      'c,input,1,CNY,2026-12-02,2026-12-01,',
+      'c,output,1,CNY,,,free',
+      'd,input,1',
+    ].join('\n'),
+  )
+  expect(listing.refused.map(({ key, field, reason }) => `${key} ${field} ${reason}`)).toEqual([
+    'zhipu/b 5: currency malformed',
+    'zhipu/b 6: unit malformed',
+    'zhipu/d 9: currency malformed',
+    'zhipu/a 3 duplicate_key',
+    'zhipu/b 4 negative',
+    'zhipu/c 7 broken_days',
+    'zhipu/c 8 malformed',
+  ])
+  expect(listing.models.flatMap(({ prices }) => prices)).toEqual([])
+})
+
+test('a feed in the shape of OpenRouter’s list is read in dollars, with the days of the form', () => {
+  const feed = {
+    data: [
+      { id: 'zhipu/glm-4.6', pricing: { prompt: '0.0000006' } },
+      { id: 'glm-9', pricing: { prompt: '-2' } },
+    ],
+  }
+  const listing = read(JSON.stringify(feed), {
+    channel: 'api.z.ai',
+    effectiveFrom: '2026-12-01',
+    effectiveUntil: '2027-01-01',
+  })
+  expect(said(listing, 'zhipu/glm-4.6@*/api.z.ai')).toEqual({ 'input|0||2026-12-01': 'USD 600000' })
+  expect(listing.models[0]).toMatchObject({ modelKey: 'glm-4.6', channel: 'api.z.ai' })
+  expect(listing.refused).toEqual([{ key: 'zhipu/glm-9@*/api.z.ai', field: 'pricing.prompt', reason: 'negative' }])
+})
+
+test.each([
+  '',
+  'hello',
+  'model,unit\na,input',
+  'model,unit,amount,currency',
+  'model,unit,amount,currency,colour\na,input,1,CNY,red',
+  'model,unit,amount,currency,amount\na,input,1,CNY,2',
+  'model,unit,amount,currency\n"a,input',
+])('what has no such heading or no row is no list: %j', (text) => {
+  expect(readOwnList(text, frame)).toBe('not_the_list')
+})

@@ -1,0 +1,76 @@
+import { and, asc, desc, eq, lt } from 'drizzle-orm'
+import type { PgColumn } from 'drizzle-orm/pg-core'
+
+import { listPlans, listQuotas, modelMappings } from '#db/schema/index.ts'
+import type { Database } from '#db/types.ts'
+
+import { dayAfter } from './day.ts'
+import type { Offering } from './precedence.ts'
+
+export type SaidPlan = typeof listPlans.$inferSelect & Offering
+export type SaidQuota = typeof listQuotas.$inferSelect & Offering
+
+interface Asked {
+  on: string
+  providerId?: string
+  modelId?: string
+}
+
+/** Plans of our models as their sources say them as of the end of a day. */
+export async function listSaidPlans(db: Database, asked: Asked): Promise<SaidPlan[]> {
+  const rows = await db
+    .selectDistinctOn([listPlans.source, listPlans.sourceKey, listPlans.line], { said: listPlans, ...offering })
+    .from(modelMappings)
+    .innerJoin(
+      listPlans,
+      and(eq(listPlans.source, modelMappings.source), eq(listPlans.sourceKey, modelMappings.sourceKey)),
+    )
+    .where(isAsked(asked, listPlans.recordedAt))
+    .orderBy(
+      asc(listPlans.source),
+      asc(listPlans.sourceKey),
+      asc(listPlans.line),
+      desc(listPlans.recordedAt),
+      desc(listPlans.id),
+    )
+  return rows.flatMap(({ said, modelId, ...place }) =>
+    said.withdrawn || modelId === null ? [] : [{ ...said, ...place, modelId }],
+  )
+}
+
+/** Quotas of our models, free for everyone or in a plan. */
+export async function listSaidQuotas(db: Database, asked: Asked): Promise<SaidQuota[]> {
+  const rows = await db
+    .selectDistinctOn([listQuotas.source, listQuotas.sourceKey, listQuotas.line], { said: listQuotas, ...offering })
+    .from(modelMappings)
+    .innerJoin(
+      listQuotas,
+      and(eq(listQuotas.source, modelMappings.source), eq(listQuotas.sourceKey, modelMappings.sourceKey)),
+    )
+    .where(isAsked(asked, listQuotas.recordedAt))
+    .orderBy(
+      asc(listQuotas.source),
+      asc(listQuotas.sourceKey),
+      asc(listQuotas.line),
+      desc(listQuotas.recordedAt),
+      desc(listQuotas.id),
+    )
+  return rows.flatMap(({ said, modelId, ...place }) =>
+    said.withdrawn || modelId === null ? [] : [{ ...said, ...place, modelId }],
+  )
+}
+
+const offering = {
+  providerId: modelMappings.providerId,
+  modelId: modelMappings.modelId,
+  region: modelMappings.region,
+  channel: modelMappings.channel,
+}
+
+const isAsked = ({ on, providerId, modelId }: Asked, recordedAt: PgColumn) =>
+  and(
+    eq(modelMappings.state, 'reviewed'),
+    lt(recordedAt, dayAfter(on)),
+    providerId === undefined ? undefined : eq(modelMappings.providerId, providerId),
+    modelId === undefined ? undefined : eq(modelMappings.modelId, modelId),
+  )

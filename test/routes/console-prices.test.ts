@@ -1,0 +1,159 @@
+import { eq } from 'drizzle-orm'
+
+import { listPriceSheets } from '#app/features/price-imports/price-sheets.server.ts'
+import { syncPrices } from '#app/features/price-imports/sync-prices.server.ts'
+import * as prices from '#app/routes/console.$provider.prices.tsx'
+import { auditEvents, listPrices, modelMappings, models, priceRuns } from '#db/schema/index.ts'
+import type { Database } from '#db/types.ts'
+import { expectSound } from '#test/claims/expect-sound.ts'
+import { expect, test } from '#test/database.ts'
+import { makeProvider } from '#test/factories.ts'
+
+import { get, managerOf, post, signedIn, stranger, type Visitor } from './ask.ts'
+
+const here = '/en/console/zhipu/prices'
+const params = { provider: 'zhipu' }
+const sourceUrl = 'https://z.example/prices'
+const heading = 'model,unit,amount,currency'
+
+async function makeModels(db: Database) {
+  await makeProvider(db, { id: 'zhipu' })
+  await db.insert(models).values(['glm-4.6', 'glm-4.5'].map((id) => ({ providerId: 'zhipu', id, name: id })))
+}
+async function publish(mia: Visitor, form: Record<string, string | File>) {
+  const answer = await post(prices, mia, here, params, { sourceUrl, ...form })
+  return { ...answer, run: answer.location?.split('run=')[1] ?? '' }
+}
+const today = () => new Date().toISOString().slice(0, 10)
+const inputs = async (db: Database) =>
+  (await listPriceSheets(db, { on: today() })).map(({ sheet, evidence }) => [
+    `${sheet.modelId} ${sheet.channel}`,
+    sheet.currency,
+    sheet.prices.map(
+      ({ unit, tiers }) =>
+        `${unit} ${tiers.steps[0]?.rate.state === 'known' ? tiers.steps[0].rate.microsPerMillion : tiers.steps[0]?.rate.state}`,
+    ),
+    evidence.map(({ source }) => source),
+  ])
+
+test('what a provider publishes counts at once before any gathered list, with who published it', async ({ db }) => {
+  await makeModels(db)
+  const list = { zai: { models: { 'glm-4.6': { cost: { input: 0.6, output: 2.2 } } } } }
+  await syncPrices(db, {
+    source: 'models_dev',
+    copy: { text: JSON.stringify(list), contentHash: 'any' },
+    location: 'a test',
+    at: new Date(),
+  })
+  const mia = await managerOf(db, 'zhipu')
+  expect(await get(prices, mia, here, params)).toMatchObject({ data: { run: null, sites: ['api.z.ai'] } })
+  const answer = await publish(mia, {
+    list: `${heading}\nglm-4.6,input,0.5,USD\nglm-9,input,1,USD`,
+    channel: 'api.z.ai',
+  })
+  expect(answer).toMatchObject({
+    status: 303,
+    location: expect.stringMatching(/^\/en\/console\/zhipu\/prices\?run=run_/),
+  })
+  expect(await get(prices, mia, answer.location ?? '', params)).toMatchObject({
+    data: { run: { outcome: 'applied', added: 2 }, changes: [{ kind: 'added' }, { kind: 'added' }] },
+  })
+  expect(await inputs(db)).toEqual([
+    ['glm-4.6 api.z.ai', 'USD', ['input 500000', 'output 2200000'], ['provider', 'models_dev']],
+  ])
+  // A model that we do not have waits for an operator.
+  const own = await db.select().from(modelMappings).where(eq(modelMappings.source, 'provider'))
+  expect(own.map(({ listedId, state }) => `${listedId} ${state}`).sort()).toEqual([
+    'glm-4.6 reviewed',
+    'glm-9 proposed',
+  ])
+  const [run] = await db.select().from(priceRuns).where(eq(priceRuns.source, 'provider'))
+  expect(run).toMatchObject({ providerId: 'zhipu', enteredBy: expect.stringMatching(/^usr_/), location: 'console' })
+  expect(await db.select().from(auditEvents).where(eq(auditEvents.entity, 'list_price'))).toMatchObject([
+    { providerId: 'zhipu', actorKind: 'provider', action: 'published', details: { added: 2 } },
+  ])
+  expect((await db.select().from(listPrices).where(eq(listPrices.runId, answer.run)))[0]).toMatchObject({ sourceUrl })
+  await expectSound(db)
+})
+
+test('the same list again changes nothing, a shorter one is refused unless told, and a change is a new row', async ({
+  db,
+}) => {
+  await makeModels(db)
+  const mia = await managerOf(db, 'zhipu')
+  const full = `${heading}\nglm-4.6,input,4,CNY\nglm-4.5,input,2,CNY`
+  await publish(mia, { list: full })
+  const told = async (form: Record<string, string>) => {
+    const { location } = await publish(mia, form)
+    return (await get(prices, mia, location ?? '', params)).data
+  }
+  expect(await told({ list: full })).toMatchObject({ run: { outcome: 'unchanged' }, changes: [] })
+  const short = { list: `${heading}\nglm-4.6,input,3,CNY` }
+  expect(await told(short)).toMatchObject({ run: { outcome: 'refused', reason: 'shrunk' } })
+  expect(await told({ ...short, mayShrink: 'yes' })).toMatchObject({
+    run: { outcome: 'applied', changed: 1, withdrawn: 1 },
+  })
+  expect(await inputs(db)).toEqual([['glm-4.6 ', 'CNY', ['input 3000000'], ['provider']]])
+  expect(await db.$count(listPrices)).toBe(4)
+})
+
+test('a feed from a file holds from the day and on the clock that the form says', async ({ db }) => {
+  await makeModels(db)
+  const mia = await managerOf(db, 'zhipu')
+  const feed = JSON.stringify({ data: [{ id: 'zhipu/glm-4.6', pricing: { prompt: '0.0000006' } }] })
+  const file = new File([feed], 'models.json', { type: 'application/json' })
+  await publish(mia, { file, from: '2026-01-01', until: '2099-01-01', timeZone: 'Asia/Shanghai' })
+  const [found] = await listPriceSheets(db, { on: today() })
+  expect(found?.sheet.prices).toMatchObject([
+    {
+      unit: 'input',
+      effectiveFrom: new Date('2025-12-31T16:00:00Z'),
+      effectiveUntil: new Date('2098-12-31T16:00:00Z'),
+    },
+  ])
+})
+
+test('what is not understood is said below its field and nothing is published', async ({ db }) => {
+  await makeModels(db)
+  const mia = await managerOf(db, 'zhipu')
+  const list = `${heading}\nglm-4.6,input,4,CNY`
+  const wrong: [Record<string, string>, string][] = [
+    [{ list: '' }, 'list'],
+    [{ list, sourceUrl: 'http://z.example' }, 'sourceUrl'],
+    [{ list, region: 'China' }, 'region'],
+    [{ list, timeZone: 'Mars/Olympus' }, 'timeZone'],
+    [{ list, from: '2026-13-01' }, 'from'],
+    [{ list, from: '2026-12-02', until: '2026-12-01' }, 'until'],
+  ]
+  for (const [form, field] of wrong) {
+    const answer = await publish(mia, form)
+    expect.soft(answer.status, field).toBe(422)
+    expect.soft(Object.keys((answer.data as { errors: object }).errors)).toEqual([field])
+  }
+  expect(await db.$count(priceRuns)).toBe(0)
+  const { location } = await publish(mia, { list: 'no list at all' })
+  expect(await get(prices, mia, location ?? '', params)).toMatchObject({
+    data: { run: { outcome: 'refused', reason: 'not_the_list' } },
+  })
+})
+
+test('one provider neither sees nor touches another’s list, and nobody else publishes', async ({ db }) => {
+  await makeModels(db)
+  const mia = await managerOf(db, 'zhipu')
+  const { run } = await publish(mia, { list: `${heading}\nglm-4.6,input,4,CNY` })
+  await makeProvider(db, { id: 'zhipu-2' })
+  const max = await managerOf(db, 'zhipu-2', 'max@example.com')
+  const theirs = { provider: 'zhipu-2' }
+  expect(await get(prices, max, `/en/console/zhipu-2/prices?run=${run}`, theirs)).toMatchObject({ data: { run: null } })
+  const own = await post(prices, max, '/en/console/zhipu-2/prices', theirs, {
+    sourceUrl,
+    list: `${heading}\nx,input,1,CNY`,
+  })
+  expect(own.status).toBe(303)
+  expect(await inputs(db)).toHaveLength(1)
+  for (const visitor of [max, await signedIn(db, 'ada@example.com')]) {
+    expect.soft((await get(prices, visitor, here, params)).status).toBe(404)
+    expect.soft((await publish(visitor, { list: `${heading}\nglm-4.6,input,1,CNY` })).status).toBe(404)
+  }
+  expect((await get(prices, stranger(db), here, params)).location).toContain('/en/sign-in')
+})
