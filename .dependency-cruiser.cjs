@@ -9,6 +9,7 @@ const noFeatureButBelow = [
   ['outbox', []],
   ['enrolments', ['programs', 'catalog', 'outbox']],
   ['credits', ['enrolments', 'programs', 'catalog', 'outbox']],
+  ['disputes', ['credits', 'enrolments', 'programs', 'catalog', 'outbox']],
   ['costs', ['credits', 'enrolments', 'programs', 'pricing', 'catalog']],
   ['accounts', []],
   ['keys', ['catalog']],

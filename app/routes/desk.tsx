@@ -18,6 +18,7 @@ const pages = [
   { name: 'facts', page: '/desk' },
   { name: 'managers', page: '/desk/managers' },
   { name: 'unmatched', page: '/desk/unmatched' },
+  { name: 'disputes', page: '/desk/disputes' },
   { name: 'inbox', page: '/desk/inbox' },
 ] as const
 

@@ -46,14 +46,17 @@ export async function claimFromSandbox(page: Page, url: string): Promise<string[
 export const signedInPages = (providerId: string, claims: readonly string[]) => [
   '/me',
   ...claims,
+  ...claims.map((claim) => `${claim}/dispute`),
   '/offers/sandbox-approval',
   `/console/${providerId}`,
   `/console/${providerId}/codes`,
   `/console/${providerId}/funnel`,
   `/console/${providerId}/claims`,
+  `/console/${providerId}/disputes`,
   `/console/${providerId}/keys`,
   '/desk',
   '/desk/managers',
   '/desk/unmatched',
+  '/desk/disputes',
   '/desk/inbox',
 ]

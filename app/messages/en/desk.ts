@@ -5,6 +5,7 @@ export default {
     facts: 'Facts to verify',
     managers: 'Provider managers',
     unmatched: 'Late uses',
+    disputes: 'Disputes',
     inbox: 'Inbox',
   },
   facts: {

@@ -3,7 +3,14 @@ import type { SameKeys } from '../types.ts'
 
 export default {
   title: '运营台',
-  nav: { label: '运营台', facts: '待核实的事实', managers: '服务商管理员', unmatched: '迟报的用量', inbox: '收件箱' },
+  nav: {
+    label: '运营台',
+    facts: '待核实的事实',
+    managers: '服务商管理员',
+    unmatched: '迟报的用量',
+    disputes: '争议',
+    inbox: '收件箱',
+  },
   facts: {
     title: '待核实的事实',
     description: '运营人员核实之前，公众看不到的事实。',

@@ -3,7 +3,14 @@ import type { SameKeys } from '../types.ts'
 
 export default {
   title: '營運台',
-  nav: { label: '營運台', facts: '待核實的資料', managers: '供應商管理員', unmatched: '遲報的用量', inbox: '收件匣' },
+  nav: {
+    label: '營運台',
+    facts: '待核實的資料',
+    managers: '供應商管理員',
+    unmatched: '遲報的用量',
+    disputes: '爭議',
+    inbox: '收件匣',
+  },
   facts: {
     title: '待核實的資料',
     description: '營運人員核實之前，公眾看不到的資料。',
