@@ -12,6 +12,7 @@ const noFeatureButBelow = [
   ['usage-exports', []],
   ['enrolments', ['programs', 'catalog', 'outbox', 'usage-exports']],
   ['credits', ['enrolments', 'programs', 'catalog', 'outbox', 'usage-exports']],
+  ['disputes', ['credits', 'enrolments', 'programs', 'catalog', 'outbox']],
   ['costs', ['credits', 'enrolments', 'programs', 'price-imports', 'pricing', 'catalog', 'usage-exports']],
   ['accounts', []],
   ['keys', ['catalog']],

@@ -19,6 +19,7 @@ const pages = [
   { name: 'managers', page: '/desk/managers' },
   { name: 'unmatched', page: '/desk/unmatched' },
   { name: 'prices', page: '/desk/prices' },
+  { name: 'disputes', page: '/desk/disputes' },
   { name: 'inbox', page: '/desk/inbox' },
 ] as const
 

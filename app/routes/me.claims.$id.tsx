@@ -15,6 +15,10 @@ import { SandboxChip } from '#app/features/credits/sandbox-chip.tsx'
 import { UseTable } from '#app/features/credits/use-table.tsx'
 import { listHoldsOnGrant, readWaiting } from '#app/features/credits/waiting-claim.server.ts'
 import { WaitingFacts } from '#app/features/credits/waiting-facts.tsx'
+import { DisputeStateChip } from '#app/features/disputes/dispute-state-chip.tsx'
+import { useDisputeAbout } from '#app/features/disputes/dispute-thread.tsx'
+import { isDisputable } from '#app/features/disputes/dispute.ts'
+import { listDisputesOfClaim } from '#app/features/disputes/disputes.server.ts'
 import { AnswerForm } from '#app/features/enrolments/answer-form.tsx'
 import { findClaimForOrganisation } from '#app/features/enrolments/claims.server.ts'
 import { deriveCodeKeys } from '#app/features/enrolments/code-cipher.server.ts'
@@ -67,6 +71,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     at,
     claim,
     signed: signed && { keyId: signed.keyId, signature: signed.signature, signedAt: signed.signedAt },
+    disputes: await listDisputesOfClaim(db(), { organisationId, claimId: claim.id }),
     names: await listProviderNames(db(), providersIn(claim.receipt.changes)),
     credit,
     waiting: await readWaiting(db(), claim),
@@ -86,12 +91,27 @@ export const headers = privatePage
 export const meta = privateMeta
 
 export default function ClaimPage() {
-  const { at, claim, signed, names, credit, waiting, holds, reports, code, providerNames, isMatch, baseUrl, docsUrl } =
-    useLoaderData<typeof loader>()
+  const {
+    at,
+    claim,
+    signed,
+    names,
+    disputes,
+    credit,
+    waiting,
+    holds,
+    reports,
+    code,
+    providerNames,
+    isMatch,
+    baseUrl,
+    docsUrl,
+  } = useLoaderData<typeof loader>()
   const t = useT()
   const to = usePath()
   const localized = useLocalized()
   const benefitText = useBenefitText(providerNames)
+  const about = useDisputeAbout()
   const provider = localized(claim.providerName)
   return (
     <>
@@ -172,6 +192,21 @@ export default function ClaimPage() {
           ) : null}
           {credit ? <UseTable reports={reports} zone={claim.timeZone} /> : null}
           <Receipt receipt={claim.receipt} signed={signed} claim={claim} names={names} />
+          {disputes.length > 0 || isDisputable(claim.state) ? (
+            <section aria-labelledby="disputes" className="space-y-3">
+              <h2 id="disputes">{t('disputes.mine.section')}</h2>
+              {disputes.length > 0 ? (
+                <ul className="space-y-2">
+                  {disputes.map((dispute) => (
+                    <li key={dispute.id} className="flex flex-wrap items-center gap-3 break-words">
+                      {about(dispute)} <DisputeStateChip state={dispute.state} />
+                    </li>
+                  ))}
+                </ul>
+              ) : null}
+              <a href={to(`/me/claims/${claim.id}/dispute`)}>{t('disputes.mine.way')}</a>
+            </section>
+          ) : null}
         </div>
         <ClaimTimeline claim={claim} revealedAt={code?.revealedAt ?? null} />
       </div>

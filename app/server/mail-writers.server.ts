@@ -1,3 +1,5 @@
+import { disputeMail } from '#app/features/disputes/dispute-mail.server.ts'
+import { disputeMoved } from '#app/features/disputes/tell-of-dispute.server.ts'
 import { codesLowMail } from '#app/features/enrolments/codes-low-mail.server.ts'
 import { codesLow } from '#app/features/enrolments/low-stock.server.ts'
 import { termsChanged } from '#app/features/enrolments/tell-changed-terms.server.ts'
@@ -9,6 +11,7 @@ import type { MailWriters } from '#app/features/outbox/mail-writer.server.ts'
 /** Every mail that leaves from the outbox, by its topic. */
 export const mailWriters: MailWriters = {
   [codesLow]: codesLowMail,
+  [disputeMoved]: disputeMail,
   [grantEnding]: grantEndingMail,
   [termsChanged]: termsChangedMail,
 }

@@ -11,6 +11,7 @@ export const publicPages = [
   '/cost/year?calls=100000&in=2000&out=400&model=openai/gpt-4o',
   '/compat',
   '/docs/api',
+  '/docs/receipts',
   '/models',
   '/notices',
   '/notices/openai-api-block-2024',

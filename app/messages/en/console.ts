@@ -5,6 +5,7 @@ export default {
     label: 'Console',
     overview: 'Overview',
     claims: 'Claims',
+    disputes: 'Disputes',
     funnel: 'Funnel',
     prices: 'Prices',
     codes: 'Codes',

@@ -6,6 +6,7 @@ export default {
     managers: 'Provider managers',
     unmatched: 'Late uses',
     prices: 'Prices',
+    disputes: 'Disputes',
     inbox: 'Inbox',
   },
   facts: {

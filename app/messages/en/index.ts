@@ -6,6 +6,7 @@ import console from './console.ts'
 import costs from './costs.ts'
 import credits from './credits.ts'
 import desk from './desk.ts'
+import disputes from './disputes.ts'
 import docs from './docs.ts'
 import mails from './mails.ts'
 import models from './models.ts'
@@ -28,6 +29,7 @@ export default {
   costs,
   credits,
   desk,
+  disputes,
   docs,
   mails,
   models,

@@ -17,4 +17,24 @@ export default {
     stays: 'The terms of your receipt count for you, and your balance stays as it is.',
     link: 'See what changed',
   },
+  dispute: {
+    opened: {
+      subject: 'A holder disputes a claim of {program}',
+      text: 'A holder of {program} objects to a claim or to a use that was charged. Please answer; after fourteen days an operator decides without you.',
+    },
+    answered: {
+      subject: '{provider} has answered your dispute',
+      text: '{provider} has answered what you object to in {program}. An operator decides next; you need do nothing.',
+    },
+    decided: {
+      subject: 'A dispute about {program} has been decided',
+      text: 'An operator has decided the dispute about {program} between a holder and {provider}.',
+    },
+    withdrawn: {
+      subject: 'A dispute about {program} was withdrawn',
+      text: 'The holder has withdrawn the dispute about {program}. You need do nothing.',
+    },
+    outcome: 'Outcome: {outcome}.',
+    link: 'Read what was said',
+  },
 }

@@ -8,6 +8,7 @@ export default {
     label: '后台',
     overview: '概览',
     claims: '申领',
+    disputes: '争议',
     funnel: '转化',
     prices: '价格',
     codes: '兑换码',

@@ -9,6 +9,7 @@ export default {
     managers: '服务商管理员',
     unmatched: '迟报的用量',
     prices: '价格',
+    disputes: '争议',
     inbox: '收件箱',
   },
   facts: {

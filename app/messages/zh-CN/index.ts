@@ -8,6 +8,7 @@ import console from './console.ts'
 import costs from './costs.ts'
 import credits from './credits.ts'
 import desk from './desk.ts'
+import disputes from './disputes.ts'
 import docs from './docs.ts'
 import mails from './mails.ts'
 import models from './models.ts'
@@ -30,6 +31,7 @@ export default {
   costs,
   credits,
   desk,
+  disputes,
   docs,
   mails,
   models,

@@ -18,4 +18,24 @@ export default {
     stays: '对你仍以凭据上的条款为准，你的余额不变。',
     link: '查看变化',
   },
+  dispute: {
+    opened: {
+      subject: '有持有人对「{program}」的申领提出争议',
+      text: '「{program}」的一位持有人对申领或被扣用量有异议。请回应；十四天后由运营人员直接裁定。',
+    },
+    answered: {
+      subject: '{provider}已回应你的争议',
+      text: '{provider}已回应你对「{program}」的异议。接下来由运营人员裁定，你无需操作。',
+    },
+    decided: {
+      subject: '关于「{program}」的争议已裁定',
+      text: '运营人员已就持有人与{provider}之间关于「{program}」的争议作出裁定。',
+    },
+    withdrawn: {
+      subject: '关于「{program}」的争议已撤回',
+      text: '持有人已撤回关于「{program}」的争议，你无需操作。',
+    },
+    outcome: '裁定结果：{outcome}。',
+    link: '查看双方的说法',
+  },
 } satisfies SameKeys<typeof en>

@@ -2,7 +2,7 @@ import type en from '../en/receipts.ts'
 import type { SameKeys } from '../types.ts'
 
 export default {
-  changes: '活动如今的条款与申领时的不同之处',
+  changes: '计划如今的条款与申领时的不同之处',
   term: '条款',
   kept: '申领时：对你有效',
   today: '如今',
@@ -44,9 +44,9 @@ export default {
       quote: '服务商原文',
     },
     program: {
-      name: '活动名称',
-      startsAt: '活动开始',
-      endsAt: '活动结束',
+      name: '计划名称',
+      startsAt: '计划开始',
+      endsAt: '计划结束',
       timeZone: '所用时区',
       regions: '适用地区',
       eligibility: '申领资格',
@@ -57,16 +57,16 @@ export default {
   },
   docs: {
     title: '验证凭据',
-    lead: '凭据证明你申领时活动承诺了什么。不靠我们、不联网也能核对。',
+    lead: '凭据证明你申领时计划承诺了什么。不靠我们、不联网也能核对。',
     is: '凭据是什么',
     isText:
       '申领时，当时的条款会被原样冻结。凭据包含这些条款及其 SHA-256 哈希值，写明是哪项申领，并以 Ed25519 对除签名外的全部内容的规范形式（RFC 8785）签名。',
-    later: '活动条款变更既不改变凭据，也不改变余额。持有申领的人会收到邮件，申领页面逐条列出变化。',
+    later: '计划条款变更既不改变凭据，也不改变余额。持有申领的人会收到邮件，申领页面逐条列出变化。',
     steps: '如何验证',
     stepReceipt: '从你的申领页面下载凭据。',
     stepKeys: '下载公布的密钥，与凭据一起保存：',
     stepTool: '下载验证程序：只有一个文件，只需 Node。使用前请先读一读：',
-    stepTerms: '要与活动如今的条款比较，请下载其条款；服务商和优惠的编号写在凭据里：',
+    stepTerms: '要与计划如今的条款比较，请下载其条款；服务商和优惠的编号写在凭据里：',
     stepRun: '运行；条款可以省略：',
     inTree: '在源代码目录中则运行',
     answers: '验证结果',
@@ -76,7 +76,7 @@ export default {
     means: '含义',
     valid: '没有任何改动，签名时密钥有效。',
     rotated: '密钥此后已更换。签名时它有效，因此凭据仍然有效。',
-    changed: '凭据无误，但活动如今的承诺已不同；逐条列出。',
+    changed: '凭据无误，但计划如今的承诺已不同；逐条列出。',
     tampered: '凭据在签名之后被改动过；会说明改动的是不是条款。',
     unknownKey: '签名所用的密钥没有公布：请重新下载密钥，否则应怀疑这份凭据。',
     notThen: '密钥存在，但签名时并不有效。',

@@ -8,6 +8,7 @@ export default {
     label: '主控台',
     overview: '概覽',
     claims: '申領',
+    disputes: '爭議',
     funnel: '轉化',
     prices: '收費',
     codes: '兌換碼',

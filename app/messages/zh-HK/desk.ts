@@ -9,6 +9,7 @@ export default {
     managers: '供應商管理員',
     unmatched: '遲報的用量',
     prices: '收費',
+    disputes: '爭議',
     inbox: '收件匣',
   },
   facts: {

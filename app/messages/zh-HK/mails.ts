@@ -18,4 +18,24 @@ export default {
     stays: '對你仍以憑據上的條款為準，你的結餘維持不變。',
     link: '查看改動',
   },
+  dispute: {
+    opened: {
+      subject: '有持有人就「{program}」的申領提出爭議',
+      text: '「{program}」有持有人對申領或被扣用量提出異議。請你回應；十四日後營運人員會直接裁決。',
+    },
+    answered: {
+      subject: '{provider}已回應你的爭議',
+      text: '{provider}已回應你對「{program}」的異議。接着由營運人員裁決，你毋須再做甚麼。',
+    },
+    decided: {
+      subject: '關於「{program}」的爭議已有裁決',
+      text: '持有人與{provider}之間關於「{program}」的爭議，營運人員已作出裁決。',
+    },
+    withdrawn: {
+      subject: '關於「{program}」的爭議已撤回',
+      text: '持有人已撤回關於「{program}」的爭議，你毋須再做甚麼。',
+    },
+    outcome: '裁決結果：{outcome}。',
+    link: '查看雙方的說法',
+  },
 } satisfies SameKeys<typeof en>
