@@ -7,7 +7,7 @@ import { makePostgresDatabase, postgresTests } from '#test/database.ts'
 
 import { histories, live, runsOf } from './histories/history.ts'
 
-vi.setConfig({ testTimeout: 60_000 + counts.restartedHistories * 5_000 })
+vi.setConfig({ testTimeout: 60_000 + counts.restartedHistories * 15_000 })
 
 postgresTests()(
   `${counts.restartedHistories} random histories with new pools between answer and balance as the rules say on PostgreSQL`,

@@ -10,7 +10,7 @@ import { preparedDataDir } from '#test/prepared-data.ts'
 
 import { histories, live, runsOf } from './histories/history.ts'
 
-vi.setConfig({ testTimeout: 60_000 + counts.histories * 1_500 })
+vi.setConfig({ testTimeout: 60_000 + counts.histories * 10_000 })
 
 test(`${counts.histories} random histories answer and balance as the rules say on PGlite`, async () => {
   const { db, client } = await openEmbedded('empty')

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 
 import type { Target } from './model-uses.ts'
-import { meters, organisationCount, programCount } from './world.ts'
+import { claimable, meters, organisationCount, programCount } from './world.ts'
 
 /** One thing that happens, and to whom; a place in a list wraps around, so that every history makes sense. */
 export type Operation = { [Name in keyof Operations]: { does: Name } & Operations[Name] }[keyof Operations]
@@ -31,6 +31,8 @@ export interface Operations {
   }
   /** The same event id; another amount now and then. */
   reportsAgain: { report: number; more: bigint }
+  totals: { organisation: number; total: bigint; meter: Meter; agoMs: number }
+  totalsAgain: { total: number; more: bigint }
   /** The use that was reported, captured or totalled at a place; by another's event id now and then. */
   corrects: { use: number; amount: bigint; under: number | null }
   correctsAgain: { correction: number; more: bigint }
@@ -64,7 +66,7 @@ const place = fc.nat({ max: 40 })
 // The first most often, so that it comes to have many grants.
 const organisation = fc.oneof(fc.constant(0), fc.nat({ max: organisationCount - 1 }))
 const program = fc.nat({ max: programCount - 1 })
-const offer = fc.nat({ max: 3 })
+const offer = fc.constantFrom(...claimable)
 const reason = fc.constantFrom('other' as const, 'fraud' as const)
 /** The first so many times as often as the second. */
 const often = <One, Other>(times: number, usual: fc.Arbitrary<One>, rare: fc.Arbitrary<Other>) =>
@@ -104,6 +106,11 @@ const kinds: { [Name in keyof Operations]: { weight: number; with: fc.Arbitrary<
     }),
   },
   reportsAgain: { weight: 3, with: fc.record({ report: place, more }) },
+  totals: {
+    weight: 4,
+    with: fc.record({ organisation, total: fc.bigInt({ min: 0n, max: 60n }), meter: use.meter, agoMs }),
+  },
+  totalsAgain: { weight: 1, with: fc.record({ total: place, more }) },
   corrects: {
     weight: 6,
     with: fc.record({
