@@ -74,12 +74,12 @@ export const usePerformers: Performers<
     const first = pick(world.totalled, total)
     return first ? tellTotal(world, { ...first, total: first.total + more }) : null
   },
-  async corrects(world, { use, amount, under }) {
-    const said = [...world.reported, ...world.captured, ...world.totalled]
-    const corrects = pick(said, use)?.eventId
+  async corrects(world, { use, isBooked, amount, under }) {
+    const said = [...world.reported, ...world.captured, ...world.totalled].map(({ eventId }) => eventId)
+    const corrects = pick(isBooked ? [...world.model.redemptions.keys()] : said, use)
     if (corrects === undefined) return null
     const other = under === null ? undefined : pick(said, under)
-    const correction = { eventId: other?.eventId ?? `correction-${world.corrected.length}`, corrects, amount }
+    const correction = { eventId: other ?? `correction-${world.corrected.length}`, corrects, amount }
     world.corrected.push(correction)
     return correct(world, correction)
   },
