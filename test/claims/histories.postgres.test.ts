@@ -7,13 +7,13 @@ import { makePostgresDatabase, postgresTests } from '#test/database.ts'
 
 import { histories, live, runsOf } from './histories/history.ts'
 
-vi.setConfig({ testTimeout: 60_000 + counts.restartedHistories * 5_000 })
+vi.setConfig({ testTimeout: 60_000 + counts.restartedHistories * 15_000 })
 
 postgresTests()(
   `${counts.restartedHistories} random histories with new pools between answer and balance as the rules say on PostgreSQL`,
   async () => {
     await fc.assert(
-      fc.asyncProperty(histories({ maxLength: 30 }), async (history) => {
+      fc.asyncProperty(histories({ maxLength: 50 }), async (history) => {
         const made = await makePostgresDatabase(inject('postgresUrl') ?? '', 'empty')
         const opened = [await connect({ databaseUrl: made.url, dataDir: '' })]
         try {

@@ -10,12 +10,12 @@ import { preparedDataDir } from '#test/prepared-data.ts'
 
 import { histories, live, runsOf } from './histories/history.ts'
 
-vi.setConfig({ testTimeout: 60_000 + counts.histories * 1_500 })
+vi.setConfig({ testTimeout: 60_000 + counts.histories * 10_000 })
 
 test(`${counts.histories} random histories answer and balance as the rules say on PGlite`, async () => {
   const { db, client } = await openEmbedded('empty')
   await fc.assert(
-    fc.asyncProperty(histories({ maxLength: 30 }), (history) => rollingBack(db, (tx) => live(tx, history))),
+    fc.asyncProperty(histories({ maxLength: 50 }), (history) => rollingBack(db, (tx) => live(tx, history))),
     runsOf(counts.histories),
   )
   await client.close()
@@ -23,7 +23,7 @@ test(`${counts.histories} random histories answer and balance as the rules say o
 
 test(`${counts.restartedHistories} random histories whose database is closed and opened again answer as if it had stayed`, async () => {
   await fc.assert(
-    fc.asyncProperty(histories({ maxLength: 30 }), async (history) => {
+    fc.asyncProperty(histories({ maxLength: 50 }), async (history) => {
       const dataDir = await preparedDataDir()
       let connection = await connect({ dataDir })
       try {

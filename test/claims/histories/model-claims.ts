@@ -39,20 +39,27 @@ export function claim(model: Model, { organisation, offer: offerAt, key }: Asked
   if (!hasPlace(model, { organisation, offer: offerAt })) return { refusal: 'already_claimed' }
   const refusal = closed(program, model.now)
   if (refusal) return { refusal }
-  if (program.used + offer.amount > program.limit) return { refusal: 'budget_exhausted' }
+  if (offer.amount > leftOfBudget(program)) return { refusal: 'budget_exhausted' }
   if (!program.joined.has(organisation)) return { refusal: 'not_enrolled' }
   const made: ModelClaim = {
-    organisation,
-    offer: offerAt,
-    key,
-    state: 'in_review',
-    holdsPlace: true,
-    grant: null,
-    returned: 0n,
+    ...{ organisation, offer: offerAt, key, state: 'in_review', waitsUntil: model.now + program.waitsMs },
+    ...{ reserved: 0n, holdsPlace: true, grant: null, returned: 0n },
   }
   model.claims.push(made)
   if (program.automatic) issue(model, model.claims.length - 1, offer.amount)
+  else if (program.reserves) {
+    made.reserved = offer.amount
+    program.held += offer.amount
+  }
   return claimAnswer(model, made, false)
+}
+
+export const leftOfBudget = ({ limit, used, held }: ModelProgram) => limit - used - held
+
+/** What was reserved for a claim is the budget's again, whatever became of the claim. */
+export function freeReserved(model: Model, claim: ModelClaim): void {
+  itemAt(model.programs, itemAt(model.offers, claim.offer).program).held -= claim.reserved
+  claim.reserved = 0n
 }
 
 function claimAnswer(model: Model, claim: ModelClaim, replayed: boolean): Answer {
@@ -96,7 +103,8 @@ export function approve(model: Model, claimAt: number, given: bigint | null): An
   const program = itemAt(model.programs, offer.program)
   const amount = given ?? offer.amount
   if (amount < 1n || amount > offer.amount) return { refusal: 'amount_out_of_range' }
-  if (program.used + amount > program.limit) return { refusal: 'budget_exhausted' }
+  if (claim.reserved === 0n && amount > leftOfBudget(program)) return { refusal: 'budget_exhausted' }
+  freeReserved(model, claim)
   issue(model, claimAt, amount)
   return claimAnswer(model, claim, false)
 }
@@ -106,6 +114,7 @@ export function reject(model: Model, claimAt: number, reason: string): Answer {
   if (claim.state === 'rejected') return claimAnswer(model, claim, true)
   if (claim.state !== 'in_review') return { refusal: 'claim_not_in_review' }
   claim.state = 'rejected'
+  freeReserved(model, claim)
   claim.holdsPlace = reason === 'fraud'
   return claimAnswer(model, claim, false)
 }
@@ -117,6 +126,7 @@ export function withdraw(model: Model, claimAt: number, organisation: number): A
   if (claim.state === 'withdrawn') return claimAnswer(model, claim, true)
   if (claim.state !== 'in_review') return { refusal: 'claim_not_waiting' }
   claim.state = 'withdrawn'
+  freeReserved(model, claim)
   claim.holdsPlace = false
   return claimAnswer(model, claim, false)
 }

@@ -67,7 +67,7 @@ export function capture(model: Model, captured: Capture): Answer {
   grant.spent += amount
   noteUsedUp(grant)
   const paid = [{ grant: held.grant, amount, reversed: 0n }]
-  const made = { said, amount, applied: amount, shortfall: 0n, paid, waived: 0n, isLate: false }
+  const made = { said, series: null, amount, applied: amount, shortfall: 0n, paid, waived: 0n, isLate: false }
   model.redemptions.set(eventId, made)
   return redemptionAnswer(made, false)
 }

@@ -1,4 +1,4 @@
-import { closed, hasPlace, issue, revoke } from './model-claims.ts'
+import { closed, hasPlace, issue, leftOfBudget, revoke } from './model-claims.ts'
 import { releaseHoldsOf } from './model-holds.ts'
 import { itemAt, leftOf, type Answer, type Model, type ModelPayment, type ModelTier } from './model.ts'
 
@@ -71,12 +71,12 @@ function giveBonus(model: Model, paymentAt: number): void {
   const program = itemAt(model.programs, programAt)
   const bonus = bonusOf(tiers, amount)
   if (bonus === 0n || closed(program, model.now) || !hasPlace(model, { organisation, offer: offerAt })) return
-  if (program.used + bonus > program.limit) return
+  if (bonus > leftOfBudget(program)) return
   program.joined.add(organisation)
   const claimAt = model.claims.length
   model.claims.push({
     ...{ organisation, offer: offerAt, key: `bonus of ${paymentAt}` },
-    ...{ state: 'in_review', holdsPlace: true, grant: null, returned: 0n },
+    ...{ state: 'in_review', waitsUntil: model.now, reserved: 0n, holdsPlace: true, grant: null, returned: 0n },
   })
   issue(model, claimAt, bonus)
   itemAt(model.grants, model.grants.length - 1).payment = paymentAt

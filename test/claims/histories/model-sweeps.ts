@@ -1,3 +1,4 @@
+import { freeReserved } from './model-claims.ts'
 import { giveBack, releaseHoldsOf } from './model-holds.ts'
 import { itemAt, leftOf, type Answer, type Model } from './model.ts'
 
@@ -17,5 +18,12 @@ export function sweep(model: Model): Answer {
     grant.expired += leftOf(grant)
     grant.state = 'expired'
   }
-  return { holds: due.length, grants: ended.length }
+
+  const undecided = model.claims.filter(({ state, waitsUntil }) => state === 'in_review' && waitsUntil <= model.now)
+  for (const claim of undecided) {
+    claim.state = 'expired'
+    claim.holdsPlace = false
+    freeReserved(model, claim)
+  }
+  return { holds: due.length, grants: ended.length, claims: undecided.length }
 }

@@ -93,7 +93,7 @@ export function report(model: Model, reported: Report): Answer {
     open -= taken
     paid.push({ grant: index, amount: taken, reversed: 0n })
   }
-  const made = { said, amount, applied: amount - open, shortfall: open, paid, waived: 0n, isLate }
+  const made = { said, series: null, amount, applied: amount - open, shortfall: open, paid, waived: 0n, isLate }
   model.redemptions.set(reported.eventId, made)
   return redemptionAnswer(made, false)
 }
@@ -141,7 +141,11 @@ export function correct(model: Model, { eventId, corrects, amount }: Correction)
 }
 
 /** First what no grant had covered; then from the grants, the one that paid last first. */
-function takeBack(model: Model, redemption: ModelRedemption, amount: bigint): { returned: bigint; waived: bigint } {
+export function takeBack(
+  model: Model,
+  redemption: ModelRedemption,
+  amount: bigint,
+): { returned: bigint; waived: bigint } {
   const uncovered = redemption.shortfall - redemption.waived
   const waived = uncovered < amount ? uncovered : amount
   redemption.waived += waived

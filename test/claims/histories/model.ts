@@ -14,6 +14,11 @@ export interface ModelProgram {
   limit: bigint
   /** Given out of the limit. */
   used: bigint
+  /** Reserved of the limit for claims that wait, from their submission on, where `reserves`. */
+  held: bigint
+  reserves: boolean
+  /** How long a claim may wait for its decision. */
+  waitsMs: number
   /** Organisations that have joined. */
   joined: Set<number>
 }
@@ -41,7 +46,11 @@ export interface ModelClaim {
   organisation: number
   offer: number
   key: string
-  state: 'in_review' | 'issued' | 'rejected' | 'revoked' | 'withdrawn'
+  state: 'in_review' | 'issued' | 'rejected' | 'revoked' | 'withdrawn' | 'expired'
+  /** Exclusive. */
+  waitsUntil: number
+  /** What is reserved of the budget for it. */
+  reserved: bigint
   /** Whether it still counts against the limit per organisation. */
   holdsPlace: boolean
   /** Place of its grant in the list; null until issued. */
@@ -86,6 +95,8 @@ export interface ModelHold {
 
 export interface ModelRedemption {
   said: string
+  /** The series of running totals that it is a part of; null for a use by itself. */
+  series: string | null
   amount: bigint
   applied: bigint
   shortfall: bigint
@@ -104,6 +115,14 @@ export interface ModelPayment {
   state: 'created' | 'succeeded' | 'partially_refunded' | 'refunded'
   /** Place of what it bought; null until it comes in, and for one of nothing. */
   grant: number | null
+}
+
+/** A running total, and what it added to its series or took away. */
+export interface ModelTotal {
+  said: string
+  series: string
+  occurredAt: number
+  change: bigint
 }
 
 /** A use was reported too high. */
@@ -125,6 +144,8 @@ export interface Model {
   redemptions: Map<string, ModelRedemption>
   /** By the provider's event id of the correction. */
   corrections: Map<string, ModelCorrection>
+  /** By the event id of the total; what one adds is a redemption under the same. */
+  totals: Map<string, ModelTotal>
 }
 
 /** An answer as both sides are compared: a refusal's reason, or what was done. */

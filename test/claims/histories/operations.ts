@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 
 import type { Target } from './model-uses.ts'
-import { meters, organisationCount, programCount } from './world.ts'
+import { claimable, meters, organisationCount, programCount } from './world.ts'
 
 /** One thing that happens, and to whom; a place in a list wraps around, so that every history makes sense. */
 export type Operation = { [Name in keyof Operations]: { does: Name } & Operations[Name] }[keyof Operations]
@@ -31,8 +31,10 @@ export interface Operations {
   }
   /** The same event id; another amount now and then. */
   reportsAgain: { report: number; more: bigint }
-  /** The use that was reported, captured or totalled at a place; by another's event id now and then. */
-  corrects: { use: number; amount: bigint; under: number | null }
+  totals: { organisation: number; total: bigint; meter: Meter; agoMs: number }
+  totalsAgain: { total: number; more: bigint }
+  /** A use that was booked, or else any that was said; by another's event id now and then. */
+  corrects: { use: number; isBooked: boolean; amount: bigint; under: number | null }
   correctsAgain: { correction: number; more: bigint }
   holds: {
     target: Target
@@ -45,9 +47,10 @@ export interface Operations {
   }
   /** The same event id; another amount now and then. */
   holdsAgain: { hold: number; more: bigint }
-  captures: { hold: number; amount: bigint; meter: Meter; agoMs: number }
+  /** One that is open, or else any that was asked for. */
+  captures: { hold: number; isOpen: boolean; amount: bigint; meter: Meter; agoMs: number }
   capturesAgain: { capture: number; more: bigint }
-  releases: { hold: number }
+  releases: { hold: number; isOpen: boolean }
   pays: { organisation: number; amount: bigint; comesIn: boolean }
   paysAgain: { payment: number; more: bigint }
   succeeds: { payment: number }
@@ -62,9 +65,9 @@ export interface Operations {
 const day = 86_400_000
 const place = fc.nat({ max: 40 })
 // The first most often, so that it comes to have many grants.
-const organisation = fc.oneof(fc.constant(0), fc.nat({ max: organisationCount - 1 }))
+const organisation = fc.oneof({ weight: 2, arbitrary: fc.constant(0) }, fc.nat({ max: organisationCount - 1 }))
 const program = fc.nat({ max: programCount - 1 })
-const offer = fc.nat({ max: 3 })
+const offer = fc.constantFrom(...claimable)
 const reason = fc.constantFrom('other' as const, 'fraud' as const)
 /** The first so many times as often as the second. */
 const often = <One, Other>(times: number, usual: fc.Arbitrary<One>, rare: fc.Arbitrary<Other>) =>
@@ -75,10 +78,11 @@ const use = {
   target: often(3, fc.record({ organisation }), fc.record({ grant: place })),
   amount: amount(45),
   meter: often(2, fc.constant('glm-4-air' as const), fc.constantFrom(...meters)),
-  asset: often(30, fc.constantFrom('tok.glm', 'tok.glm', 'tok.glm', 'CNY'), fc.constant('tok.other')),
+  asset: often(30, often(5, fc.constant('tok.glm'), fc.constant('CNY')), fc.constant('tok.other')),
 }
 // An hour ahead of us is refused, a minute is not.
-const agoMs = often(2, fc.constantFrom(0, 1), fc.constantFrom(3_600_000, day, 4 * day, -60_000, -3_600_000))
+const agoMs = often(4, fc.constantFrom(0, 0, 1), fc.constantFrom(3_600_000, day, 4 * day, -60_000, -3_600_000))
+const mostly = often(4, fc.constant(true), fc.constant(false))
 /** More on top of what was said before: seldom any. */
 const more = fc.constantFrom(0n, 0n, 1n)
 
@@ -104,10 +108,16 @@ const kinds: { [Name in keyof Operations]: { weight: number; with: fc.Arbitrary<
     }),
   },
   reportsAgain: { weight: 3, with: fc.record({ report: place, more }) },
+  totals: {
+    weight: 4,
+    with: fc.record({ organisation, total: fc.bigInt({ min: 0n, max: 60n }), meter: use.meter, agoMs }),
+  },
+  totalsAgain: { weight: 1, with: fc.record({ total: place, more }) },
   corrects: {
     weight: 6,
     with: fc.record({
       use: place,
+      isBooked: mostly,
       amount: often(3, amount(15), fc.bigInt({ min: 0n, max: 45n })),
       under: often(20, fc.constant(null), place),
     }),
@@ -125,10 +135,10 @@ const kinds: { [Name in keyof Operations]: { weight: number; with: fc.Arbitrary<
   holdsAgain: { weight: 1, with: fc.record({ hold: place, more }) },
   captures: {
     weight: 3,
-    with: fc.record({ hold: place, amount: often(3, amount(15), amount(45)), meter: use.meter, agoMs }),
+    with: fc.record({ hold: place, isOpen: mostly, amount: often(3, amount(15), amount(45)), meter: use.meter, agoMs }),
   },
   capturesAgain: { weight: 1, with: fc.record({ capture: place, more }) },
-  releases: { weight: 2, with: fc.record({ hold: place }) },
+  releases: { weight: 2, with: fc.record({ hold: place, isOpen: mostly }) },
   pays: {
     weight: 4,
     with: fc.record({

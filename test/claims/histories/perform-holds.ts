@@ -36,6 +36,12 @@ async function capture(world: World, captured: holding.Capture): Promise<Both> {
   return [plain(answer, useSaid), expected]
 }
 
+/** The events of the holds that are open, or of all that were asked for, whatever became of them. */
+function heldEvents(world: World, { isOpen }: { isOpen: boolean }): string[] {
+  if (!isOpen) return world.held.map(({ eventId }) => eventId)
+  return [...world.model.holds].filter(([, { state }]) => state === 'open').map(([eventId]) => eventId)
+}
+
 /** What a provider reserves for uses that are under way. */
 export const holdPerformers: Performers<'holds' | 'holdsAgain' | 'captures' | 'capturesAgain' | 'releases'> = {
   async holds(world, { target, amount, meter, asset, lastsMs, under }) {
@@ -53,10 +59,10 @@ export const holdPerformers: Performers<'holds' | 'holdsAgain' | 'captures' | 'c
     const first = pick(world.held, holdAt)
     return first ? hold(world, { ...first, amount: first.amount + more }) : null
   },
-  async captures(world, { hold: holdAt, amount, meter, agoMs }) {
-    const held = pick(world.held, holdAt)
-    if (!held) return null
-    const captured = { eventId: held.eventId, amount, meter, occurredAt: world.model.now - agoMs }
+  async captures(world, { hold: holdAt, isOpen, amount, meter, agoMs }) {
+    const eventId = pick(heldEvents(world, { isOpen }), holdAt)
+    if (eventId === undefined) return null
+    const captured = { eventId, amount, meter, occurredAt: world.model.now - agoMs }
     world.captured.push(captured)
     return capture(world, captured)
   },
@@ -64,10 +70,9 @@ export const holdPerformers: Performers<'holds' | 'holdsAgain' | 'captures' | 'c
     const first = pick(world.captured, captureAt)
     return first ? capture(world, { ...first, amount: first.amount + more }) : null
   },
-  async releases(world, { hold: holdAt }) {
-    const held = pick(world.held, holdAt)
-    if (!held) return null
-    const { eventId } = held
+  async releases(world, { hold: holdAt, isOpen }) {
+    const eventId = pick(heldEvents(world, { isOpen }), holdAt)
+    if (eventId === undefined) return null
     const expected = holding.release(world.model, eventId)
     const answer = await releaseHold(world.db, { providerId: world.providerId, eventId, by: system, at: now(world) })
     return [plain(answer, holdSaid(world)), expected]

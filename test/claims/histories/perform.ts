@@ -1,3 +1,4 @@
+import { expireClaims } from '#app/features/credits/expire-claims.server.ts'
 import { expireGrants } from '#app/features/credits/expire-grants.server.ts'
 import { expireHolds } from '#app/features/credits/release-hold.server.ts'
 
@@ -24,7 +25,8 @@ const performers: Performers<keyof Operations> = {
   async sweeps(world) {
     const expected = sweeping.sweep(world.model)
     const due = { at: now(world), limit: 100 }
-    return [{ holds: await expireHolds(world.db, due), grants: await expireGrants(world.db, due) }, expected]
+    const swept = { holds: await expireHolds(world.db, due), grants: await expireGrants(world.db, due) }
+    return [{ ...swept, claims: await expireClaims(world.db, due) }, expected]
   },
   waits(world, { ms }) {
     world.model.now += ms

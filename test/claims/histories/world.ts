@@ -7,6 +7,7 @@ import { july10, makeOffer, makeProgram, makeProvider, must, system } from '#tes
 
 import type { Asked } from './model-claims.ts'
 import type { Capture, HoldAsked } from './model-holds.ts'
+import type { Total } from './model-totals.ts'
 import type { Correction, Report } from './model-uses.ts'
 import type { Model, ModelOffer, ModelTier } from './model.ts'
 
@@ -29,11 +30,12 @@ export interface World {
   held: HoldAsked[]
   captured: Capture[]
   corrected: Correction[]
+  totalled: Total[]
 }
 
 /** What a history starts from. */
 export interface Beginning {
-  limits: [bigint, bigint, bigint]
+  limits: [bigint, bigint, bigint, bigint]
   slotCount: number
 }
 
@@ -42,12 +44,15 @@ export const meters = [null, 'glm-4-air', 'glm-4'] as const
 
 /**
  * One program that issues at once with three offers, of which one is for a model and one ends after two days; one where
- * somebody decides, whose credit never ends and whose revocations return nothing; and one that adds to what is paid.
+ * somebody decides, whose credit never ends and whose revocations return nothing; one that adds to what is paid; and one
+ * whose claims reserve what they ask for and wait for three days.
  */
+const usual = { automatic: true, revokeReturnsBudget: true, reserves: false, waitsMs: 14 * day }
 const programRules = [
-  { automatic: true, revokeReturnsBudget: true },
-  { automatic: false, revokeReturnsBudget: false },
-  { automatic: true, revokeReturnsBudget: true },
+  usual,
+  { ...usual, automatic: false, revokeReturnsBudget: false },
+  usual,
+  { ...usual, automatic: false, reserves: true, waitsMs: 3 * day },
 ]
 export const programCount = programRules.length
 const tokens = { asset: 'tok.glm', priority: 50, appliesTo: [] }
@@ -71,7 +76,10 @@ const offerRules: ModelOffer[] = [
       { from: 50n, percent: 20n },
     ],
   },
+  { ...tokens, program: 3, amount: 25n, perOrganisation: 2, validForMs: 5 * day },
 ]
+/** What can be claimed; a bonus comes with a payment. */
+export const claimable = [0, 1, 2, 3, 5]
 export const organisationCount = 3
 
 export async function makeWorld(
@@ -90,6 +98,7 @@ export async function makeWorld(
       graceMs: 3 * day,
       limit: limits[index] ?? 0n,
       used: 0n,
+      held: 0n,
       joined: new Set(),
     })),
     offers: offerRules,
@@ -99,6 +108,7 @@ export async function makeWorld(
     holds: new Map(),
     redemptions: new Map(),
     corrections: new Map(),
+    totals: new Map(),
   }
   const world: World = {
     ...{ db, restart, model, providerId, organisations },
@@ -113,11 +123,15 @@ export async function makeWorld(
       held: [],
       captured: [],
       corrected: [],
+      totalled: [],
     },
   }
-  for (const { automatic, revokeReturnsBudget, limit, joined } of model.programs) {
-    const approvalMode = automatic ? 'auto' : 'manual'
-    const program = await makeProgram(db, { providerId, approvalMode, revokeReturnsBudget })
+  for (const { automatic, reserves, waitsMs, revokeReturnsBudget, limit, joined } of model.programs) {
+    const program = await makeProgram(db, {
+      ...{ providerId, revokeReturnsBudget, claimTtlSeconds: waitsMs / 1000 },
+      approvalMode: automatic ? 'auto' : 'manual',
+      reserveOn: reserves ? 'submit' : 'approve',
+    })
     // The last organisation joins when a history has it join.
     for (const [index, organisationId] of organisations.slice(0, -1).entries()) {
       must(await startEnrolment(db, { providerId, programId: program.id, organisationId, userId, at: july10 }))
