@@ -136,7 +136,13 @@ export default {
     until: '对这份用量值 {amount}（使用 {model}）：{day}到期前可用掉 {whole} 中的 {used}。',
     endless: '对这份用量值 {amount}（使用 {model}）：十二个月内可用掉 {whole} 中的 {used}。',
     discount: '对这份用量值 {amount}（使用 {model}）。',
-    nothing: '对这份用量没有价值。',
+    nothing: {
+      no_model: '对这份用量没有价值：其服务商在此没有已知价格的模型。',
+      other_currency: '对这份用量没有价值：其服务商没有以该货币计费的模型。',
+      other_models: '对这份用量没有价值：它只适用于其他模型。',
+      over: '对这份用量没有价值：工作开始前它已结束。',
+      nothing_to_pay: '对这份用量没有价值：没有可抵扣的费用。',
+    },
     way: '对我值多少？按我的用量测算',
   },
   assumptions: {
