@@ -45,6 +45,8 @@ export async function claimFromSandbox(page: Page, url: string): Promise<string[
 /** The pages of somebody signed in as operator and manager, below the language. */
 export const signedInPages = (providerId: string, claims: readonly string[]) => [
   '/me',
+  '/me/workloads',
+  '/cost/save?calls=100000&in=2000&out=400',
   ...claims,
   '/offers/sandbox-approval',
   `/console/${providerId}`,

@@ -7,8 +7,8 @@ import { offer, price, sheet, workload } from '#test/costs/given.ts'
 import { describeMachine } from '#test/machine.ts'
 
 /**
- * `npm run bench:costs`: twelve months of many candidates in one process, median and spread of several rounds, by the clock and
- * in time of the processor, which another process on the machine lengthens less.
+ * `npm run bench:costs`: twelve months of many candidates in one process, median and spread of several rounds, by the
+ * clock and in time of the processor, which another process on the machine lengthens less.
  */
 
 const rounds = Number(process.env.ROUNDS ?? 9)

@@ -51,6 +51,7 @@ export default {
   },
   notFilled: 'These are the figures of an example. Fill in your own, then compute.',
   share: 'Address of these figures, with every input',
+  json: 'JSON',
   saved: {
     title: 'Saved workloads',
     lead: 'Work that you want to reckon again.',
