@@ -103,7 +103,7 @@ export default function Cost() {
           {t('costs.saved.saveWay')}
         </a>
         <a href={`/api/v1/costs${searchOf(address)}`} className="inline-flex min-h-11 items-center">
-          JSON
+          {t('costs.json')}
         </a>
       </p>
       {query.calls === undefined ? (

@@ -78,7 +78,7 @@ export default function CostYear() {
       >
         <p className="flex flex-wrap gap-x-4">
           <a href={to('/cost', address)}>← {t('costs.year.back')}</a>
-          <a href={`/api/v1/costs/year${searchOf({ ...address, model: model.key })}`}>JSON</a>
+          <a href={`/api/v1/costs/year${searchOf({ ...address, model: model.key })}`}>{t('costs.json')}</a>
         </p>
       </PageHead>
       <BadQuery names={bad} />

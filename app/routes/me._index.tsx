@@ -48,7 +48,9 @@ export default function MyCredits() {
   const to = usePath()
   return (
     <div className="space-y-8">
-      <PageHead title={t('credits.title')} lead={t('credits.lead')} />
+      <PageHead title={t('credits.title')} lead={t('credits.lead')}>
+        <a href={to('/me/workloads')}>{t('costs.saved.title')}</a>
+      </PageHead>
       {credits.length + openClaims.length + ways.length === 0 ? (
         <Empty title={t('credits.empty.title')}>
           <p className="mb-3">{t('credits.empty.text')}</p>

@@ -58,12 +58,14 @@ export async function signedInPages(
   const console = `/console/${providerId}`
   return [
     '/me',
+    '/me/workloads',
+    '/cost/save?calls=100000&in=2000&out=400',
     ...sandboxClaims,
+    ...sandboxClaims.map((claim) => `${claim}/dispute`),
     `/me/claims/${claims.code}`,
     `/me/claims/${claims.match}`,
     `/me/claims/${claims.match}/evidence`,
     `/me/claims/${claims.match}/withdraw`,
-    `/me/claims/${claims.match}/dispute`,
     `/me/claims/${claims.approval}`,
     `/me/claims/${claims.approval}/answer`,
     '/offers/sandbox-approval',

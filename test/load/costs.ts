@@ -6,9 +6,14 @@ import { readyWorkload } from '#app/features/costs/year-use.ts'
 import { offer, price, sheet, workload } from '#test/costs/given.ts'
 import { describeMachine } from '#test/machine.ts'
 
-/** `npm run bench:costs`: twelve months of many candidates in one process, median and spread of several rounds. */
+/**
+ * `npm run bench:costs`: twelve months of many candidates in one process, median and spread of several rounds, by the
+ * clock and in time of the processor, which another process on the machine lengthens less.
+ */
 
 const rounds = Number(process.env.ROUNDS ?? 9)
+/** Rounds before the engine has compiled what it runs. */
+const warmUp = 4
 const offPeak = { timeZone: 'Asia/Shanghai', fromMinute: 30, untilMinute: 510, weekdays: [] }
 const load = workload({
   months: 12,
@@ -37,19 +42,23 @@ const offers = Array.from({ length: 20 }, (_, index) =>
 )
 
 function measure(count: number, given: typeof offers): void {
-  const times = Array.from({ length: rounds + 2 }, () => {
-    const began = performance.now()
+  const measured = Array.from({ length: rounds + warmUp }, () => {
+    const [began, used] = [performance.now(), process.cpuUsage()]
     const ready = readyWorkload(load)
     for (const candidate of candidates.slice(0, count)) yearCost(ready, candidate, given)
-    return performance.now() - began
-  })
-    .slice(2)
-    .sort((a, b) => a - b)
-  const at = (share: number) => times[Math.round((times.length - 1) * share)] ?? 0
-  const median = at(0.5)
+    return { wall: performance.now() - began, cpu: process.cpuUsage(used).user / 1000 }
+  }).slice(warmUp)
+  const wall = spread(measured.map((round) => round.wall))
+  const cpu = spread(measured.map((round) => round.cpu))
   console.log(
-    `${count} candidates × 12 months × ${given.length} offers: ${median.toFixed(1)} ms (${at(0).toFixed(1)}–${at(1).toFixed(1)}), ${((median / count) * 1000).toFixed(0)} µs a candidate`,
+    `${count} candidates × 12 months × ${given.length} offers: ${wall.text}, processor ${cpu.text}, ${((wall.median / count) * 1000).toFixed(0)} µs a candidate`,
   )
+}
+
+function spread(times: number[]): { median: number; text: string } {
+  const sorted = [...times].sort((a, b) => a - b)
+  const at = (share: number) => sorted[Math.round((sorted.length - 1) * share)] ?? 0
+  return { median: at(0.5), text: `${at(0.5).toFixed(1)} ms (${at(0).toFixed(1)}–${at(1).toFixed(1)})` }
 }
 
 console.log(describeMachine())

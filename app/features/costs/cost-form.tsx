@@ -42,7 +42,7 @@ export function CostForm({
   const places = [...new Set([...askedPlaces, ...(fields.region ? [fields.region] : [])])]
   const providers = [...new Map(models.map(({ provider }) => [provider.id, provider])).values()]
   return (
-    <search className="mb-8 block space-y-3">
+    <search className="mb-2 block space-y-3">
       <form method="get" action={to('/cost')} aria-label={t('costs.form.label')} className="space-y-4">
         <div className="flex flex-wrap items-end gap-x-4 gap-y-3">
           {number('calls', 10_000_000_000)}
@@ -86,12 +86,14 @@ export function CostForm({
               label={t('costs.form.rhythm')}
               name="rhythm"
               defaultValue={fields.rhythm}
+              className="max-sm:w-full"
               choices={rhythms.map((value) => ({ value, label: t(`costs.rhythms.${value}`) }))}
             />
             <SelectField
               label={t('costs.form.zone')}
               name="zone"
               defaultValue={fields.zone}
+              className="max-sm:w-full"
               choices={clockZones.map((value) => ({ value, label: t(`costs.zones.${value}`) }))}
             />
             <SelectField
@@ -99,14 +101,23 @@ export function CostForm({
               name="region"
               defaultValue={fields.region ?? ''}
               anyLabel={t('costs.form.anyRegion')}
+              className="max-sm:w-full"
               choices={places.map((value) => ({ value, label: regionName(t, locale, value) }))}
             />
-            <Field label={t('costs.form.q')} name="q" type="search" maxLength={100} defaultValue={fields.q} />
+            <Field
+              label={t('costs.form.q')}
+              name="q"
+              type="search"
+              maxLength={100}
+              defaultValue={fields.q}
+              className="max-sm:w-full"
+            />
             <SelectField
               label={t('costs.form.provider')}
               name="provider"
               defaultValue={fields.provider ?? ''}
               anyLabel={t('costs.form.anyProvider')}
+              className="max-sm:w-full"
               choices={providers.map(({ id, name }) => ({ value: id, label: shortName(localized(name)) }))}
             />
             <SelectField
@@ -114,6 +125,7 @@ export function CostForm({
               name="currency"
               defaultValue={fields.currency ?? ''}
               anyLabel={t('costs.form.anyCurrency')}
+              className="max-sm:w-full"
               choices={currencies.map((value) => ({ value, label: t(`models.currencies.${value}`) }))}
             />
           </div>

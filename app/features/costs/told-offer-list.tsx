@@ -2,7 +2,7 @@ import { BenefitSentence, type ProviderNames } from '#app/features/programs/bene
 import { useLocale, useLocalized, usePath, useT } from '#app/ui/i18n.tsx'
 import { formatDate } from '#app/ui/time.tsx'
 
-import type { OfferWorth } from './offer-worth.ts'
+import type { OfferWorth, Worthless } from './offer-worth.ts'
 import type { ToldOffer, toldOffers } from './told-offers.ts'
 import { WorthText } from './worth-text.tsx'
 
@@ -15,7 +15,7 @@ export function ToldOfferList({
 }: {
   offers: ReturnType<typeof toldOffers>
   /** By the id of the offer. */
-  worth: Readonly<Record<string, OfferWorth>>
+  worth: Readonly<Record<string, OfferWorth | Worthless>>
   claimedAt: Date
   names: ProviderNames
 }) {
@@ -34,7 +34,7 @@ export function ToldOfferList({
               <li key={told.id}>
                 <OfferLine told={told} names={names} />
                 <span className="block text-table text-ink-2">
-                  <WorthText worth={worth[told.id] ?? null} />
+                  <WorthText worth={worth[told.id] ?? 'no_model'} />
                 </span>
               </li>
             ))}

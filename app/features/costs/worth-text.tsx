@@ -2,14 +2,14 @@ import { useLocale, useT } from '#app/ui/i18n.tsx'
 import { formatDate } from '#app/ui/time.tsx'
 
 import { minorText } from './cost-words.ts'
-import type { OfferWorth } from './offer-worth.ts'
+import type { OfferWorth, Worthless } from './offer-worth.ts'
 import { roundHalfUp } from './ratio.ts'
 
 /** What an offer is worth to some work: what can be used before it ends, beside what it promises. */
-export function WorthText({ worth }: { worth: OfferWorth | null }) {
+export function WorthText({ worth }: { worth: OfferWorth | Worthless }) {
   const t = useT()
   const locale = useLocale()
-  if (!worth) return <>{t('costs.worth.nothing')}</>
+  if (typeof worth === 'string') return <>{t(`costs.worth.nothing.${worth}`)}</>
   const { model, currency, saved, burnt } = worth
   const amount = minorText(locale, saved, currency)
   if (!burnt) return <>{t('costs.worth.discount', { amount, model: model.modelName })}</>

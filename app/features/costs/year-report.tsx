@@ -14,7 +14,7 @@ export function YearReport({ year, offerOf }: { year: ComputedYear; offerOf: (re
     <div className="space-y-8">
       <YearChart {...{ year, ends, offerOf }} />
       <section className="max-w-3xl">
-        <h2>{t('costs.year.months')}</h2>
+        <h2 className="mb-2">{t('costs.year.months')}</h2>
         <MonthTable {...{ year, ends }} />
       </section>
       <section>
@@ -31,7 +31,7 @@ export function YearReport({ year, offerOf }: { year: ComputedYear; offerOf: (re
       </section>
       {year.grants.length > 0 ? (
         <section>
-          <h2>{t('costs.year.grants')}</h2>
+          <h2 className="mb-2">{t('costs.year.grants')}</h2>
           <GrantTable {...{ year, offerOf }} />
         </section>
       ) : null}

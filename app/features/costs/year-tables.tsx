@@ -1,5 +1,5 @@
 import { useLocale, useT } from '#app/ui/i18n.tsx'
-import { DataTable } from '#app/ui/table.tsx'
+import { StackingCell, StackingRow, StackingRowHead, StackingTable } from '#app/ui/stacking-table.tsx'
 import { formatDate } from '#app/ui/time.tsx'
 import type { Currency, Locale } from '#db/vocabulary.ts'
 
@@ -8,24 +8,23 @@ import { over, ratio, roundHalfUp, times, type Ratio } from './ratio.ts'
 import type { YearEnd } from './year-ends.ts'
 import type { ComputedYear, GrantUse, LedgerLine } from './year.ts'
 
-const figure = 'figures text-right whitespace-nowrap'
-
 /** The months of a year and their sum. */
 export function MonthTable({ year, ends }: { year: ComputedYear; ends: readonly YearEnd[] }) {
   const t = useT()
   const locale = useLocale()
-  const row = (list: bigint, bill: bigint) =>
+  const columns = ['list', 'saved', 'bill'] as const
+  const cells = (list: bigint, bill: bigint) =>
     [list, bill - list, bill].map((amount, index) => (
-      <td key={index} className={figure}>
-        {minorText(locale, amount, year.currency)}
-      </td>
+      <StackingCell key={index} label={t(`costs.year.${columns[index] ?? 'bill'}`)} side="right" share="third">
+        <span className="figures whitespace-nowrap">{minorText(locale, amount, year.currency)}</span>
+      </StackingCell>
     ))
   return (
-    <DataTable caption={t('costs.year.months')} hideCaption>
+    <StackingTable caption={t('costs.year.months')} hideCaption>
       <thead>
         <tr>
           <th scope="col">{t('costs.year.month')}</th>
-          {(['list', 'saved', 'bill'] as const).map((column) => (
+          {columns.map((column) => (
             <th key={column} scope="col" className="text-right">
               {t(`costs.year.${column}`)}
             </th>
@@ -38,33 +37,36 @@ export function MonthTable({ year, ends }: { year: ComputedYear; ends: readonly 
         </tr>
       </thead>
       <tbody>
-        {year.months.map(({ month, list, bill }) => (
-          <tr key={month}>
-            <th scope="row" className="whitespace-nowrap">
-              {formatDate(locale, `${month}-01`, 'month')}
-            </th>
-            {row(list, bill)}
-            {ends.length > 0 ? (
-              <td className="figures text-right">
-                {ends
-                  .filter((end) => end.month === month)
-                  .map(({ number }) => number)
-                  .join(', ')}
-              </td>
-            ) : null}
-          </tr>
-        ))}
+        {year.months.map(({ month, list, bill }) => {
+          const here = ends.filter((end) => end.month === month).map(({ number }) => number)
+          return (
+            <StackingRow key={month}>
+              <StackingRowHead>
+                <span className="whitespace-nowrap">{formatDate(locale, `${month}-01`, 'month')}</span>
+              </StackingRowHead>
+              {cells(list, bill)}
+              {ends.length > 0 ? (
+                <StackingCell
+                  label={here.length > 0 ? t('costs.year.endsColumn') : ''}
+                  side="right"
+                  share="whole"
+                  className={here.length > 0 ? '' : 'max-md:hidden'}
+                >
+                  <span className="figures">{here.join(', ')}</span>
+                </StackingCell>
+              ) : null}
+            </StackingRow>
+          )
+        })}
+        <StackingRow>
+          <StackingRowHead>
+            <strong>{t('costs.year.sum')}</strong>
+          </StackingRowHead>
+          {cells(year.list, year.total)}
+          {ends.length > 0 ? <StackingCell className="max-md:hidden">{null}</StackingCell> : null}
+        </StackingRow>
       </tbody>
-      <tfoot className="font-bold">
-        <tr>
-          <th scope="row" className="border-t border-line">
-            {t('costs.year.sum')}
-          </th>
-          {row(year.list, year.total)}
-          {ends.length > 0 ? <td /> : null}
-        </tr>
-      </tfoot>
-    </DataTable>
+    </StackingTable>
   )
 }
 
@@ -84,8 +86,18 @@ export function LedgerTable({
 }) {
   const t = useT()
   const locale = useLocale()
+  const cell = (column: 'quantity' | 'price' | 'amount', text: string | null) => (
+    <StackingCell
+      label={text === null ? '' : t(`costs.year.${column}`)}
+      side="right"
+      share={column === 'amount' ? 'whole' : 'half'}
+      className={text === null ? 'max-md:hidden' : ''}
+    >
+      <span className="figures whitespace-nowrap">{text}</span>
+    </StackingCell>
+  )
   return (
-    <DataTable caption={caption} hideCaption>
+    <StackingTable caption={caption} hideCaption>
       <thead>
         <tr>
           <th scope="col">{t('costs.year.line')}</th>
@@ -100,28 +112,24 @@ export function LedgerTable({
         {lines.map((line) => {
           const price = priceOf(line)
           return (
-            <tr key={[line.kind, line.jobId, line.unit, line.chargedAs, line.ref].join(' ')}>
-              <th scope="row" className="min-w-40 font-normal">
-                {lineText(t, line, offerOf)}
-              </th>
-              <td className={figure}>{line.quantity ? quantityText(locale, line, currency) : null}</td>
-              <td className={figure}>{price ? exactText(locale, price, currency) : null}</td>
-              <td className={figure}>{exactText(locale, line.amount, currency)}</td>
-            </tr>
+            <StackingRow key={[line.kind, line.jobId, line.unit, line.chargedAs, line.ref].join(' ')}>
+              <StackingRowHead>{lineText(t, line, offerOf)}</StackingRowHead>
+              {cell('quantity', line.quantity ? quantityText(locale, line, currency) : null)}
+              {cell('price', price ? exactText(locale, price, currency) : null)}
+              {cell('amount', exactText(locale, line.amount, currency))}
+            </StackingRow>
           )
         })}
+        <StackingRow>
+          <StackingRowHead>
+            <strong>{t('costs.year.bill')}</strong>
+          </StackingRowHead>
+          {cell('quantity', null)}
+          {cell('price', null)}
+          {cell('amount', minorText(locale, total, currency))}
+        </StackingRow>
       </tbody>
-      <tfoot className="font-bold">
-        <tr>
-          <th scope="row" className="border-t border-line">
-            {t('costs.year.sum')}
-          </th>
-          <td />
-          <td />
-          <td className={figure}>{minorText(locale, total, currency)}</td>
-        </tr>
-      </tfoot>
-    </DataTable>
+    </StackingTable>
   )
 }
 
@@ -165,7 +173,7 @@ export function GrantTable({ year, offerOf }: { year: ComputedYear; offerOf: (re
       ? minorText(locale, roundHalfUp(amount), year.currency)
       : t('costs.year.tokens', { n: wholeText(locale, amount) })
   return (
-    <DataTable caption={t('costs.year.grants')} hideCaption>
+    <StackingTable caption={t('costs.year.grants')} hideCaption>
       <thead>
         <tr>
           <th scope="col">{t('costs.year.grant')}</th>
@@ -178,24 +186,22 @@ export function GrantTable({ year, offerOf }: { year: ComputedYear; offerOf: (re
       </thead>
       <tbody>
         {year.grants.map((grant) => (
-          <tr key={grant.id}>
-            <th scope="row" className="font-normal">
-              {offerOf(grant.offerId)}
-            </th>
-            {[grant.used, grant.lost, grant.kept].map((amount, index) => (
-              <td key={index} className={figure}>
-                {amountText(grant, amount)}
-              </td>
+          <StackingRow key={grant.id}>
+            <StackingRowHead>{offerOf(grant.offerId)}</StackingRowHead>
+            {(['used', 'lost', 'kept'] as const).map((column) => (
+              <StackingCell key={column} label={t(`costs.year.${column}`)} side="right">
+                <span className="figures whitespace-nowrap">{amountText(grant, grant[column])}</span>
+              </StackingCell>
             ))}
-            <td className={figure}>
+            <StackingCell label={t('costs.year.ends')} side="right">
               {grant.expiresAt
                 ? formatDate(locale, grant.expiresAt.toISOString().slice(0, 10), 'day')
                 : t('costs.year.endless')}
-            </td>
-          </tr>
+            </StackingCell>
+          </StackingRow>
         ))}
       </tbody>
-    </DataTable>
+    </StackingTable>
   )
 }
 

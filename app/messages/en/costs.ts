@@ -51,6 +51,7 @@ export default {
   },
   notFilled: 'These are the figures of an example. Fill in your own, then compute.',
   share: 'Address of these figures, with every input',
+  json: 'JSON',
   saved: {
     title: 'Saved workloads',
     lead: 'Work that you want to reckon again.',
@@ -139,7 +140,13 @@ export default {
     until: 'Worth {amount} to this work, with {model}: {used} of {whole} can be used before it ends on {day}.',
     endless: 'Worth {amount} to this work, with {model}: {used} of {whole} can be used in the twelve months.',
     discount: 'Worth {amount} to this work, with {model}.',
-    nothing: 'Worth nothing to this work.',
+    nothing: {
+      no_model: 'Worth nothing to this work: no model of its provider has a known price here.',
+      other_currency: 'Worth nothing to this work: no model of its provider is billed in its currency.',
+      other_models: 'Worth nothing to this work: it is for other models.',
+      over: 'Worth nothing to this work: it is over before the work begins.',
+      nothing_to_pay: 'Worth nothing to this work: there is nothing for it to pay.',
+    },
     way: 'What is it worth to me? Reckon with my own work',
   },
   assumptions: {

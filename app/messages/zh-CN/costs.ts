@@ -48,6 +48,7 @@ export default {
   examples: { label: '或者从这里开始', chat: '聊天机器人', documents: '文档问答', batch: '夜间批量任务' },
   notFilled: '以下是一个例子的数字。填入您自己的，再点计算。',
   share: '这些数字的地址，含全部输入',
+  json: 'JSON',
   saved: {
     title: '已保存的用量',
     lead: '您想再次测算的工作。',
@@ -136,7 +137,13 @@ export default {
     until: '对这份用量值 {amount}（使用 {model}）：{day}到期前可用掉 {whole} 中的 {used}。',
     endless: '对这份用量值 {amount}（使用 {model}）：十二个月内可用掉 {whole} 中的 {used}。',
     discount: '对这份用量值 {amount}（使用 {model}）。',
-    nothing: '对这份用量没有价值。',
+    nothing: {
+      no_model: '对这份用量没有价值：其服务商在此没有已知价格的模型。',
+      other_currency: '对这份用量没有价值：其服务商没有以该货币计费的模型。',
+      other_models: '对这份用量没有价值：它只适用于其他模型。',
+      over: '对这份用量没有价值：工作开始前它已结束。',
+      nothing_to_pay: '对这份用量没有价值：没有可抵扣的费用。',
+    },
     way: '对我值多少？按我的用量测算',
   },
   assumptions: {

@@ -48,6 +48,7 @@ export default {
   examples: { label: '或由以下例子開始', chat: '聊天機械人', documents: '文件問答', batch: '夜間批次工作' },
   notFilled: '以下為例子的數字。請填上你自己的用量，再按計算。',
   share: '這些數字的網址，包含所有輸入',
+  json: 'JSON',
   saved: {
     title: '已儲存的用量',
     lead: '你想再計算的工作。',
@@ -136,7 +137,13 @@ export default {
     until: '對這份用量值 {amount}（使用 {model}）：{day}到期前可用去 {whole} 當中的 {used}。',
     endless: '對這份用量值 {amount}（使用 {model}）：十二個月內可用去 {whole} 當中的 {used}。',
     discount: '對這份用量值 {amount}（使用 {model}）。',
-    nothing: '對這份用量沒有價值。',
+    nothing: {
+      no_model: '對這份用量沒有價值：其供應商在此沒有已知價格的模型。',
+      other_currency: '對這份用量沒有價值：其供應商沒有以該貨幣收費的模型。',
+      other_models: '對這份用量沒有價值：它只適用於其他模型。',
+      over: '對這份用量沒有價值：工作開始前它已結束。',
+      nothing_to_pay: '對這份用量沒有價值：沒有可抵銷的費用。',
+    },
     way: '對我值多少？以我的用量計算',
   },
   assumptions: {
