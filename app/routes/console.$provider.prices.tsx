@@ -3,7 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 
 import { requireProvider } from '#app/features/accounts/viewer.server.ts'
-import { csvColumns } from '#app/features/price-imports/own-list.ts'
+import { csvColumns } from '#app/features/price-imports/csv-columns.ts'
 import { publishForm } from '#app/features/price-imports/publish-form.ts'
 import { publishPrices } from '#app/features/price-imports/publish-prices.server.ts'
 import { runReasonText } from '#app/features/price-imports/reason-words.ts'

@@ -3,6 +3,7 @@ import { z } from 'zod'
 
 import { currencies, rateUnits, tierMeasures, tierReaches } from '#db/vocabulary.ts'
 
+import { csvColumns } from './csv-columns.ts'
 import { isKey, ModelReader, mostModels, type CopyFault, type ListedModel, type RefusedLine } from './listed-model.ts'
 import { readOpenRouter } from './openrouter.ts'
 
@@ -28,11 +29,6 @@ export interface OwnListing {
   refused: RefusedLine[]
 }
 
-/** The columns of a list as CSV; the first four are needed. */
-export const csvColumns = [
-  ...(['model', 'unit', 'amount', 'currency', 'per', 'name', 'region', 'channel'] as const),
-  ...(['tier_from', 'tier_measure', 'tier_reached', 'from', 'until', 'state'] as const),
-] as const
 const needed = csvColumns.slice(0, 4)
 
 const day = z.iso.date().startsWith('20')

@@ -3,7 +3,7 @@ import { groupBy } from '#app/lib/group-by.ts'
 import { instantOf } from '#db/catalog/zone.ts'
 import type { PriceCaveat, PriceSource } from '#db/vocabulary.ts'
 
-import { conflictsOf, rankOf, unitVoices } from './precedence.ts'
+import { conflictsOf, rankOf, unitVoices, type UnitVoices } from './precedence.ts'
 import type { SaidPlan, SaidQuota } from './said-plans.server.ts'
 import type { SaidPrice } from './said-prices.server.ts'
 
@@ -33,7 +33,7 @@ export function sheetsOf(
 ): TrueSheet[] {
   const [first] = prices
   const units = unitVoices(prices)
-  const strongest = strongestOf(prices)
+  const strongest = strongestOf(units)
   if (!first || !strongest) return []
   const { currency, timeZone } = strongest
   const taken = units.flatMap(({ voices }) => {
@@ -41,7 +41,9 @@ export function sheetsOf(
     return voice ? [voice.prices.filter((price) => price.currency === currency)] : []
   })
   if (taken.length === 0) return []
-  const conflicting = new Set(conflictsOf(prices, on).flatMap(({ open, unit }) => (open ? [unit] : [])))
+  const isAlone = units.every(({ voices }) => voices.length === 1)
+  const conflicts = isAlone ? [] : conflictsOf(prices, on)
+  const conflicting = new Set(conflicts.flatMap(({ open, unit }) => (open ? [unit] : [])))
   const isDisputed = taken.some((own) => own.some((price) => conflicting.has(price.unit)))
   const caveats = new Set(taken.flatMap((own) => own.flatMap((price) => price.caveats)))
   if (isDisputed) caveats.add('sources_differ')
@@ -61,8 +63,8 @@ export function sheetsOf(
   return [sheet, ...withPlans].map((own) => ({ sheet: own, evidence, caveats: [...caveats] }))
 }
 
-function strongestOf(prices: readonly SaidPrice[]): SaidPrice | undefined {
-  return unitVoices(prices)
+function strongestOf(units: readonly UnitVoices[]): SaidPrice | undefined {
+  return units
     .flatMap(({ voices }) => voices[0]?.prices[0] ?? [])
     .reduce<SaidPrice | undefined>(
       (best, price) => (best && rankOf(best.source) <= rankOf(price.source) ? best : price),
@@ -72,7 +74,9 @@ function strongestOf(prices: readonly SaidPrice[]): SaidPrice | undefined {
 
 /** The rows of one unit as prices: those of one window and span are the steps of one. */
 function unitPricesOf(rows: readonly SaidPrice[]): UnitPrice[] {
-  const parts = groupBy(rows, (row) => JSON.stringify([row.hours, row.effectiveFrom, row.effectiveUntil, row.timeZone]))
+  const parts = groupBy(rows, ({ hours, effectiveFrom, effectiveUntil, timeZone }) =>
+    [hours && JSON.stringify(hours), effectiveFrom, effectiveUntil, timeZone].join('|'),
+  )
   return [...parts.values()].flatMap((own) => {
     const [first] = own
     if (!first) return []
