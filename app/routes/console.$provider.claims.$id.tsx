@@ -176,6 +176,6 @@ export default function ConsoleClaim() {
 
 /** A matched claim earns what was verified, and a second person approves what the first did; otherwise all is given. */
 function amountToOffer({ award, pendingApproval }: ClaimReview, asset: string): string {
-  const amount = pendingApproval?.amount ?? award
+  const amount = pendingApproval?.amount ?? award?.award
   return amount ? writeAmount(amount, asset) : ''
 }

@@ -3,15 +3,17 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 
 import { requireDeveloper } from '#app/features/accounts/viewer.server.ts'
 import { listProviderNames } from '#app/features/catalog/provider-names.server.ts'
-import { AmountText } from '#app/features/credits/amount-text.tsx'
+import { AwardStepList } from '#app/features/credits/award-steps.tsx'
 import { unitOf } from '#app/features/credits/amount.ts'
 import { readShownUsage } from '#app/features/credits/claim-review.server.ts'
 import { evidenceFields, evidenceWords } from '#app/features/credits/claim-words.ts'
 import { EvidenceTable } from '#app/features/credits/evidence-table.tsx'
+import { LineVerdicts } from '#app/features/credits/line-verdicts.tsx'
 import { readAmount } from '#app/features/credits/read-amount.ts'
 import { waitingStates } from '#app/features/enrolments/claim-waits.ts'
 import { findClaimForOrganisation } from '#app/features/enrolments/claims.server.ts'
 import { EvidenceForm } from '#app/features/enrolments/evidence-fields.tsx'
+import { fileName } from '#app/features/enrolments/evidence-file.ts'
 import { evidenceForm, type EvidenceValues } from '#app/features/enrolments/evidence-form.ts'
 import { submitEvidence } from '#app/features/enrolments/submit-evidence.server.ts'
 import { matchedProvider } from '#app/features/enrolments/usage-match.ts'
@@ -67,6 +69,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const shown = await submitEvidence(db(), {
     ...{ providerId, claimId, organisationId, userId, kind, formerProvider, fromDay, toDay: dayAfter(lastDay), amount },
     document: new Uint8Array(await file.arrayBuffer()),
+    fileName: fileName(file.name),
     at: new Date(),
   })
   if (shown.ok) return redirect(`${path(locale, `/me/claims/${claimId}/evidence`)}#shown`, 303)
@@ -102,12 +105,17 @@ export default function Evidence() {
       {shown.evidence.length > 0 ? (
         <section aria-labelledby="shown" className="space-y-3">
           <h2 id="shown">{t('credits.evidence.shown')}</h2>
-          <EvidenceTable evidence={shown.evidence} providerNames={providerNames} />
-          {shown.award !== null ? (
-            <p>
-              {t('console.evidence.award')} <AmountText asset={claim.asset} amount={shown.award} />
-            </p>
-          ) : null}
+          <EvidenceTable
+            evidence={shown.evidence}
+            providerNames={providerNames}
+            folder={`/me/claims/${claim.id}/evidence`}
+          />
+          {shown.evidence
+            .filter(({ lines }) => lines.length > 0)
+            .map((one) => (
+              <LineVerdicts key={one.id} shown={one} />
+            ))}
+          {shown.award ? <AwardStepList steps={shown.award} asset={claim.asset} /> : null}
         </section>
       ) : null}
       {!formerProvider ? (
@@ -116,6 +124,9 @@ export default function Evidence() {
         <section aria-labelledby="add" className="space-y-3">
           <h2 id="add">{t('credits.evidence.add')}</h2>
           <p className="measure">{t('credits.evidence.lead')}</p>
+          <p className="measure">
+            <a href={to(`/me/claims/${claim.id}/evidence/export`)}>{t('usageExports.show.way')}</a>
+          </p>
           <EvidenceForm
             claimId={claim.id}
             unit={unitOf({ t }, claim.asset)}

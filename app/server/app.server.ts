@@ -10,6 +10,7 @@ import { Hono, type Context, type MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 
 import { cookieName } from '#app/features/accounts/auth.server.ts'
+import { fileLimits } from '#app/features/enrolments/evidence-file.ts'
 import { db } from '#app/lib/db.server.ts'
 import { env } from '#app/lib/env.server.ts'
 import { log } from '#app/lib/log.server.ts'
@@ -25,11 +26,14 @@ import { scriptHashes, tagOf, type KeptPages, type VisitNote } from './kept-page
 const largestBody = 256 * 1024
 /** Files of codes or uses and single reports come larger. */
 const largestUpload = 2 * 1024 * 1024
-/** Ten thousand reports in one body; a document of usage, whose hash alone is kept. */
+/** Ten thousand reports in one body; a document of usage. */
 const largestBatch = 8 * 1024 * 1024
+/** An export of usage, which is read as it comes, and the form around it. */
+const largestExport = fileLimits.export + 64 * 1024
 
 function largestBodyOf(pathname: string): number {
   if (pathname === '/api/v1/redemptions/batch') return largestBatch
+  if (/^\/[^/]+\/me\/claims\/[^/]+\/evidence\/export$/.test(pathname)) return largestExport
   if (/^\/[^/]+\/me\/claims\/[^/]+\/evidence$/.test(pathname)) return largestBatch
   if (isWebhook(pathname)) return largestBody
   return isKeyed(pathname) || /^\/[^/]+\/console\/[^/]+\/(codes|usage)$/.test(pathname) ? largestUpload : largestBody

@@ -1,7 +1,7 @@
 import { approveClaim } from '#app/features/credits/approve-claim.server.ts'
 import { judgeEvidence } from '#app/features/enrolments/judge-evidence.server.ts'
 import { submitEvidence, type SubmitEvidence } from '#app/features/enrolments/submit-evidence.server.ts'
-import { awardFor, listEvidence } from '#app/features/enrolments/usage-evidence.server.ts'
+import { explainAward, listEvidence } from '#app/features/enrolments/usage-evidence.server.ts'
 import { newId } from '#db/ids.ts'
 import type { Database } from '#db/types.ts'
 import { test } from '#test/both-engines.ts'
@@ -26,13 +26,14 @@ async function makeMatch(db: Database) {
           ...who,
           kind: 'invoice',
           document: Buffer.from(newId('evd')),
+          fileName: 'may.pdf',
           formerProvider: 'openai',
           fromDay: '2024-05-01',
           toDay: '2024-06-01',
           at: july10,
           ...over,
         })
-      return { claimId, show, award: () => awardFor(db, { providerId, claimId }) }
+      return { claimId, show, award: async () => (await explainAward(db, { providerId, claimId }))?.award }
     },
     judge: (evidenceId: string, verdict: 'verified' | 'refuted') =>
       judgeEvidence(db, { providerId, evidenceId, verdict, by: system, at: july10 }),
@@ -120,5 +121,5 @@ test('K4 a match is approved up to what was verified, and not at all before', as
 test('only a usage match asks for proof', async ({ db }) => {
   const running = await makeRunningOffer(db, { program: { approvalMode: 'manual' } })
   const { id: claimId, providerId } = must(await claim(db, running))
-  expect(await awardFor(db, { providerId, claimId })).toBeNull()
+  expect(await explainAward(db, { providerId, claimId })).toBeNull()
 })

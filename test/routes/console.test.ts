@@ -339,7 +339,13 @@ test('usage that was shown is judged once, and what it earns is told', async ({ 
     kind: 'invoice',
     formerProvider: 'openai',
   } as const
-  const may = { fromDay: '2024-05-01', toDay: '2024-06-01', document: Buffer.from('may'), amount: 300_00n }
+  const may = {
+    fromDay: '2024-05-01',
+    toDay: '2024-06-01',
+    document: Buffer.from('may'),
+    fileName: 'may.pdf',
+    amount: 300_00n,
+  }
   const evidence = must(await submitEvidence(db, { ...shown, ...may, at: new Date() }))
   const mia = await managerOf(db, provider)
   const here = at(provider, `/claims/${claimId}`)
@@ -349,7 +355,7 @@ test('usage that was shown is judged once, and what it earns is told', async ({ 
   expect((await say({ verdict: 'verified' })).location).toBe(here)
   expect((await say({ verdict: 'refuted' })).location).toBe(`${here}?refused=already_judged`)
   expect(await get(oneClaim, mia, here, params)).toMatchObject({
-    data: { review: { award: 300_00n, evidence: [{ state: 'verified', amount: 300_00n }] } },
+    data: { review: { award: { award: 300_00n }, evidence: [{ state: 'verified', amount: 300_00n }] } },
   })
 })
 

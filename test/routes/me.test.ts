@@ -116,7 +116,7 @@ test('a document of use elsewhere is shown with its days, once, and its provider
     data: {
       formerProvider: 'openai',
       shown: {
-        award: 0n,
+        award: { award: 0n },
         evidence: [
           { kind: 'invoice', fromDay: '2024-05-01', toDay: '2024-06-01', amount: 123_450n, state: 'uploaded' },
         ],

@@ -1,6 +1,14 @@
 import { and, eq, sql } from 'drizzle-orm'
 
-import { awardFor, listEvidence, type UsageEvidence } from '#app/features/enrolments/usage-evidence.server.ts'
+import {
+  explainAward,
+  listEvidence,
+  listEvidenceLines,
+  type EvidenceLine,
+  type UsageEvidence,
+} from '#app/features/enrolments/usage-evidence.server.ts'
+import type { AwardSteps } from '#app/features/enrolments/usage-match.ts'
+import { listKeptFiles } from '#app/features/enrolments/evidence-files.server.ts'
 import { approvals, auditEvents, claims, offers, type ClaimApplicant } from '#db/schema/index.ts'
 import type { Database } from '#db/types.ts'
 import type { RiskReason } from '#db/vocabulary.ts'
@@ -20,16 +28,21 @@ export interface PendingApproval {
 /** A document as its provider sees it, without its hash and who judged it. */
 export type ShownUsage = Pick<
   UsageEvidence,
-  'id' | 'kind' | 'formerProvider' | 'fromDay' | 'toDay' | 'asset' | 'amount' | 'state'
->
+  'id' | 'kind' | 'formerProvider' | 'fromDay' | 'toDay' | 'asset' | 'amount' | 'verifiedAmount' | 'state'
+> & {
+  /** Whether the document itself is kept. */
+  hasFile: boolean
+  /** What an export tells, to be judged line by line; empty for any other document. */
+  lines: Omit<EvidenceLine, 'providerId' | 'evidenceId'>[]
+}
 
 /** What a provider looks at before it decides; none of it is for the claimant. */
 export interface ClaimReview {
   applicant: ClaimApplicant
   riskReasons: RiskReason[]
   evidence: ShownUsage[]
-  /** What verified usage earns so far; null for a claim that matches none. */
-  award: bigint | null
+  /** What verified usage earns so far, step by step; null for a claim that matches none. */
+  award: AwardSteps | null
   pendingApproval: PendingApproval | null
 }
 
@@ -49,19 +62,19 @@ export async function readReview(db: Database, { providerId, claimId }: ClaimKey
 
 /** What was shown for a claim, for the page of who showed it and of who judges it; and what it earns so far. */
 export async function readShownUsage(db: Database, claim: ClaimKey): Promise<Pick<ClaimReview, 'evidence' | 'award'>> {
-  return { evidence: (await listEvidence(db, claim)).map(shownUsage), award: await awardFor(db, claim) }
+  const evidence: ShownUsage[] = []
+  const kept = await listKeptFiles(db, claim)
+  for (const shown of await listEvidence(db, claim)) {
+    const { id, kind, formerProvider, fromDay, toDay, asset, amount, verifiedAmount, state } = shown
+    const lines = await listEvidenceLines(db, { providerId: claim.providerId, evidenceId: id })
+    evidence.push({
+      ...{ id, kind, formerProvider, fromDay, toDay, asset, amount, verifiedAmount, state },
+      hasFile: kept.has(id),
+      lines: lines.map(({ providerId: _provider, evidenceId: _evidence, ...line }) => line),
+    })
+  }
+  return { evidence, award: await explainAward(db, claim) }
 }
-
-const shownUsage = ({ id, kind, formerProvider, fromDay, toDay, asset, amount, state }: UsageEvidence): ShownUsage => ({
-  id,
-  kind,
-  formerProvider,
-  fromDay,
-  toDay,
-  asset,
-  amount,
-  state,
-})
 
 /** The most that may be given for a claim: what was asked for, or what its offer gives. Null where neither says. */
 export async function findAskedAmount(db: Database, { providerId, claimId }: ClaimKey): Promise<bigint | null> {

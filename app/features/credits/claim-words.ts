@@ -1,6 +1,8 @@
 import type { AnswerRefusal } from '#app/features/enrolments/answer-claimant.server.ts'
 import type { ConfirmRefusal } from '#app/features/enrolments/confirm-at-provider.server.ts'
+import type { KeepRefusal } from '#app/features/enrolments/keep-export.server.ts'
 import type { SendRefusal } from '#app/features/enrolments/send-to-provider.server.ts'
+import type { ShowRefusal } from '#app/features/enrolments/show-export.server.ts'
 import type { EvidenceRefusal } from '#app/features/enrolments/submit-evidence.server.ts'
 import type { EnrolmentRefusal } from '#app/features/enrolments/start-enrolment.server.ts'
 import type { MessageKey } from '#app/messages/types.ts'
@@ -50,7 +52,23 @@ export const evidenceWords = {
   days_out_of_order: 'credits.evidence.refusals.days_out_of_order',
   amount_out_of_range: 'credits.evidence.refusals.amount_out_of_range',
   document_used: 'credits.evidence.refusals.document_used',
+  too_large: 'usageExports.refusals.document_too_large',
 } as const satisfies Record<ShownRefusal, MessageKey>
+
+/** The sentence for every reason for which an export that was read is not kept, or not shown. */
+export const exportWords = {
+  claim_decided: 'credits.evidence.refusals.claim_decided',
+  not_a_usage_match: 'credits.evidence.refusals.not_a_usage_match',
+  wrong_provider: 'credits.evidence.refusals.wrong_provider',
+  document_used: 'credits.evidence.refusals.document_used',
+  other_currency: 'usageExports.show.refusals.other_currency',
+  no_costs: 'usageExports.show.refusals.no_costs',
+  no_tokens: 'usageExports.show.refusals.no_tokens',
+  too_many_lines: 'usageExports.show.refusals.too_many_lines',
+  nothing_used: 'usageExports.show.refusals.nothing_used',
+  nothing_kept: 'usageExports.show.refusals.nothing_kept',
+  changed_meanwhile: 'usageExports.show.refusals.changed_meanwhile',
+} as const satisfies Record<Exclude<KeepRefusal | ShowRefusal, 'unknown_claim'>, MessageKey>
 
 /** Below which field that sentence stands; `form` is above all of them. */
 export const evidenceFields = {
@@ -60,6 +78,7 @@ export const evidenceFields = {
   days_out_of_order: 'lastDay',
   amount_out_of_range: 'amount',
   document_used: 'file',
+  too_large: 'file',
 } as const satisfies Record<ShownRefusal, string>
 
 /** What was asked could be asked by somebody else or at another time (409), or is not met by its own answers (422). */

@@ -1,9 +1,10 @@
 import { useT } from '#app/ui/i18n.tsx'
 import type { Localized } from '#db/types.ts'
 
-import { AmountText } from './amount-text.tsx'
+import { AwardStepList } from './award-steps.tsx'
 import type { ClaimReview } from './claim-review.server.ts'
 import { EvidenceTable } from './evidence-table.tsx'
+import { LineVerdicts } from './line-verdicts.tsx'
 
 /** What a claimant showed of its usage elsewhere, for its provider to judge, and what it earns so far. */
 export function EvidenceReview({
@@ -23,16 +24,22 @@ export function EvidenceReview({
   return (
     <section aria-labelledby="evidence" className="space-y-3">
       <h2 id="evidence">{t('console.evidence.title')}</h2>
-      {review.award !== null ? (
-        <p>
-          {t('console.evidence.award')} <AmountText asset={asset} amount={review.award} />
-        </p>
-      ) : null}
       {review.evidence.length === 0 ? (
         <p>{t('console.evidence.none')}</p>
       ) : (
-        <EvidenceTable evidence={review.evidence} providerNames={providerNames} judging={{ providerId, claimId }} />
+        <EvidenceTable
+          evidence={review.evidence}
+          providerNames={providerNames}
+          folder={`/console/${providerId}/claims/${claimId}/evidence`}
+          judging={{ providerId, claimId }}
+        />
       )}
+      {review.evidence
+        .filter(({ lines }) => lines.length > 0)
+        .map((shown) => (
+          <LineVerdicts key={shown.id} shown={shown} judging={{ providerId, claimId }} />
+        ))}
+      {review.award ? <AwardStepList steps={review.award} asset={asset} /> : null}
     </section>
   )
 }

@@ -1,20 +1,14 @@
 import { dayBefore } from '#app/lib/calendar-day.ts'
 import { useLocalized, usePath, useT } from '#app/ui/i18n.tsx'
 import { Button } from '#app/ui/button.tsx'
-import { Chip, type Tone } from '#app/ui/chip.tsx'
+import { Chip } from '#app/ui/chip.tsx'
 import { StackingCell, StackingRow, StackingRowHead, StackingTable } from '#app/ui/stacking-table.tsx'
 import { DateText } from '#app/ui/time.tsx'
 import type { Localized } from '#db/types.ts'
-import type { ProofState } from '#db/vocabulary.ts'
 
 import { AmountInColumn } from './amount-text.tsx'
 import type { ShownUsage } from './claim-review.server.ts'
-
-const looks: Record<ProofState, { tone: Tone; glyph: string }> = {
-  uploaded: { tone: 'changes', glyph: '…' },
-  verified: { tone: 'works', glyph: '✓' },
-  refuted: { tone: 'blocked', glyph: '✕' },
-}
+import { verdictLooks } from './verdict-looks.ts'
 
 /** A provider's way to say whether a document is true. */
 interface Judging {
@@ -26,13 +20,17 @@ interface Judging {
 export function EvidenceTable({
   evidence,
   providerNames,
+  folder,
   judging,
 }: {
   evidence: readonly ShownUsage[]
   providerNames: Record<string, Localized>
+  /** The address below which each document may be saved by its id. */
+  folder: `/${string}`
   judging?: Judging
 }) {
   const t = useT()
+  const to = usePath()
   const localized = useLocalized()
   return (
     <StackingTable caption={t('console.evidence.title')} hideCaption>
@@ -48,13 +46,18 @@ export function EvidenceTable({
         </tr>
       </thead>
       <tbody>
-        {evidence.map(({ id, kind, formerProvider, fromDay, toDay, asset, amount, state }) => (
+        {evidence.map(({ id, kind, formerProvider, fromDay, toDay, asset, amount, verifiedAmount, state, hasFile }) => (
           <StackingRow key={id}>
             <StackingRowHead>
               {t(`console.proofs.${kind}`)}
               <span className="block font-normal text-ink-2">
                 {providerNames[formerProvider] ? localized(providerNames[formerProvider]) : formerProvider}
               </span>
+              {hasFile ? (
+                <a href={to(`${folder}/${id}/file`)} className="block font-normal">
+                  {t('usageExports.show.save')}
+                </a>
+              ) : null}
             </StackingRowHead>
             <StackingCell label={t('console.evidence.days')} share="whole">
               <DateText date={fromDay} /> – <DateText date={dayBefore(toDay)} />
@@ -63,7 +66,12 @@ export function EvidenceTable({
               <AmountInColumn asset={asset} amount={amount} />
             </StackingCell>
             <StackingCell label={t('console.claims.state')}>
-              <Chip {...looks[state]}>{t(`console.proofStates.${state}`)}</Chip>
+              <Chip {...verdictLooks[state]}>{t(`console.proofStates.${state}`)}</Chip>
+              {verifiedAmount !== null && verifiedAmount !== amount ? (
+                <span className="block">
+                  <AmountInColumn asset={asset} amount={verifiedAmount} />
+                </span>
+              ) : null}
             </StackingCell>
             {judging ? (
               <StackingCell share="whole">

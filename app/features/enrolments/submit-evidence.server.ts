@@ -1,16 +1,14 @@
-import { createHash } from 'node:crypto'
-
-import { and, eq } from 'drizzle-orm'
-
 import { ok, refused, type Result } from '#app/lib/result.ts'
 import { transact } from '#app/lib/transact.server.ts'
 import { newId } from '#db/ids.ts'
-import { offers, usageEvidence } from '#db/schema/index.ts'
+import { evidenceFiles } from '#db/schema/index.ts'
 import type { Database } from '#db/types.ts'
 import type { UsageProof } from '#db/vocabulary.ts'
 
-import { lockClaim } from './claims.server.ts'
-import { tellClaim, type UsageEvidence } from './usage-evidence.server.ts'
+import { fileLimits } from './evidence-file.ts'
+import { insertEvidence, lockMatch, type MatchRefusal } from './insert-evidence.server.ts'
+import { packer } from './packed-file.server.ts'
+import type { UsageEvidence } from './usage-evidence.server.ts'
 
 export interface SubmitEvidence {
   providerId: string
@@ -18,8 +16,10 @@ export interface SubmitEvidence {
   organisationId: string
   userId: string
   kind: UsageProof
-  /** The document itself; only its hash is kept. */
+  /** The document itself, kept for its claimant, its provider and the operators. */
   document: Uint8Array
+  /** The name that it is saved under. */
+  fileName: string
   /** Id of the provider whose usage it shows. */
   formerProvider: string
   /** First day that it shows, as `2024-06-01`. */
@@ -35,55 +35,32 @@ export interface SubmitEvidence {
  * `claim_decided`: nothing that is shown now changes its amount. `document_used`: it was shown before, for this claim
  * or another, and was not refuted.
  */
-export type EvidenceRefusal =
-  | 'unknown_claim'
-  | 'claim_decided'
-  | 'not_a_usage_match'
-  | 'wrong_provider'
-  | 'days_out_of_order'
-  | 'amount_out_of_range'
-  | 'document_used'
+export type EvidenceRefusal = MatchRefusal | 'days_out_of_order' | 'amount_out_of_range' | 'document_used' | 'too_large'
 
-const undecided = ['submitted', 'in_review', 'needs_info', 'waitlisted']
 const largest = 9_000_000_000_000_000n
 
 /** A claimant shows what it used at another provider. It counts for nothing until it is verified. */
-export function submitEvidence(
+export async function submitEvidence(
   db: Database,
-  { providerId, claimId, organisationId, userId, document, at, ...shown }: SubmitEvidence,
+  { organisationId, userId, document, fileName, at, ...shown }: SubmitEvidence,
 ): Promise<Result<UsageEvidence, EvidenceRefusal>> {
+  if (document.length > fileLimits.document) return refused('too_large')
+  const packing = packer()
+  await packing.push(document)
+  const file = await packing.end()
+  if (!file) return refused('too_large')
+
   return transact(db, async (tx) => {
-    const claim = await lockClaim(tx, { providerId, claimId })
-    if (!claim || claim.organisationId !== organisationId) return refused('unknown_claim')
-    if (!undecided.includes(claim.state)) return refused('claim_decided')
-    const [offer] = await tx
-      .select({ benefit: offers.benefit, basisPoints: offers.matchBasisPoints })
-      .from(offers)
-      .where(and(eq(offers.providerId, providerId), eq(offers.id, claim.offerId)))
-    if (!offer || offer.basisPoints === null) return refused('not_a_usage_match')
-    const { benefit } = offer
-    if (benefit.type === 'usage_match' && benefit.ofProvider !== shown.formerProvider) return refused('wrong_provider')
+    const { providerId, claimId } = shown
+    const claim = await lockMatch(tx, { providerId, claimId, organisationId, formerProvider: shown.formerProvider })
+    if (!claim.ok) return claim
     if (shown.fromDay >= shown.toDay) return refused('days_out_of_order')
     if (shown.amount < 1n || shown.amount > largest) return refused('amount_out_of_range')
-
-    const [evidence] = await tx
-      .insert(usageEvidence)
-      .values({
-        ...shown,
-        providerId,
-        id: newId('evd'),
-        claimId,
-        documentHash: createHash('sha256').update(document).digest(),
-        asset: claim.asset,
-        state: 'uploaded',
-        uploadedAt: at,
-      })
-      .onConflictDoNothing()
-      .returning()
-    if (!evidence) return refused('document_used')
     const by = { kind: 'user', id: userId } as const
-    const details = { evidenceId: evidence.id, amount: shown.amount.toString() }
-    await tellClaim(tx, claim, { by, at }, { action: 'evidence_shown', details })
+    const evidence = await insertEvidence(tx, claim.value, { ...shown, documentHash: file.documentHash }, { by, at })
+    if (!evidence) return refused('document_used')
+    const kept = { ...file, providerId, claimId, id: newId('fil'), evidenceId: evidence.id, name: fileName }
+    await tx.insert(evidenceFiles).values({ ...kept, uploadedAt: at })
     return ok(evidence)
   })
 }

@@ -1,11 +1,11 @@
 import { and, asc, eq, sql } from 'drizzle-orm'
 
-import { claims, offers, usageEvidence } from '#db/schema/index.ts'
+import { claims, evidenceLines, offers, usageEvidence } from '#db/schema/index.ts'
 import type { Database } from '#db/types.ts'
 
 import { appendHistory, type Actor, type Happening } from './audit.server.ts'
 import type { Claim } from './claims.server.ts'
-import { matchAward } from './usage-match.ts'
+import { awardSteps, type AwardSteps } from './usage-match.ts'
 
 export type UsageEvidence = typeof usageEvidence.$inferSelect
 
@@ -23,16 +23,30 @@ export function listEvidence(db: Database, { providerId, claimId }: ClaimKey): P
     .orderBy(asc(usageEvidence.id))
 }
 
+export type EvidenceLine = typeof evidenceLines.$inferSelect
+
+/** The lines of an export that was shown; none for any other document. */
+export function listEvidenceLines(
+  db: Database,
+  { providerId, evidenceId }: { providerId: string; evidenceId: string },
+): Promise<EvidenceLine[]> {
+  return db
+    .select()
+    .from(evidenceLines)
+    .where(and(eq(evidenceLines.providerId, providerId), eq(evidenceLines.evidenceId, evidenceId)))
+    .orderBy(asc(evidenceLines.line))
+}
+
 /**
- * What a claim of a usage match earns by what has been verified so far: zero while nothing is. Null for a claim of any
- * other offer, whose amount the offer sets.
+ * What a claim of a usage match earns by what has been verified so far, step by step: zero while nothing is. Null for a
+ * claim of any other offer, whose amount the offer sets.
  */
-export async function awardFor(db: Database, { providerId, claimId }: ClaimKey): Promise<bigint | null> {
+export async function explainAward(db: Database, { providerId, claimId }: ClaimKey): Promise<AwardSteps | null> {
   const [row] = await db
     .select({
       basisPoints: offers.matchBasisPoints,
       cap: offers.matchCap,
-      verified: sql<string | null>`(select sum(${usageEvidence.amount})::text from ${usageEvidence}
+      verified: sql<string | null>`(select sum(${usageEvidence.verifiedAmount})::text from ${usageEvidence}
         where ${usageEvidence.providerId} = ${claims.providerId} and ${usageEvidence.claimId} = ${claims.id}
         and ${usageEvidence.asset} = ${claims.asset} and ${usageEvidence.state} = 'verified')`,
     })
@@ -40,7 +54,7 @@ export async function awardFor(db: Database, { providerId, claimId }: ClaimKey):
     .innerJoin(offers, and(eq(offers.providerId, claims.providerId), eq(offers.id, claims.offerId)))
     .where(and(eq(claims.providerId, providerId), eq(claims.id, claimId)))
   if (!row || row.basisPoints === null || row.cap === null) return null
-  return matchAward(BigInt(row.verified ?? 0), { basisPoints: row.basisPoints, cap: row.cap })
+  return awardSteps(BigInt(row.verified ?? 0), { basisPoints: row.basisPoints, cap: row.cap })
 }
 
 /** Tells a locked claim's history what became of a document. */

@@ -168,8 +168,7 @@ export default {
     kindChoose: 'Choose what it is',
     chooseKind: 'Choose what the document is.',
     file: 'Document',
-    fileHint:
-      'Up to 8 MB. Only its fingerprint (SHA-256) is kept, so that it counts once: keep the file, the provider may ask you for it.',
+    fileHint: 'Up to 8 MB. It is kept for you, the provider and the operators of Switchyard alone, and counts once.',
     chooseFile: 'Choose the file of the document.',
     fromDay: 'First day it covers',
     lastDay: 'Last day it covers',

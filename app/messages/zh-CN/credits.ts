@@ -160,7 +160,7 @@ export default {
     kindChoose: '请选择类型',
     chooseKind: '请选择文件类型。',
     file: '文件',
-    fileHint: '不超过 8 MB。我们只保存文件的指纹（SHA-256），使它只计一次；请自行保留文件，服务商可能会向你索取。',
+    fileHint: '不超过 8 MB。文件只供你、服务商和 Switchyard 运营人员查看，并且只计一次。',
     chooseFile: '请选择文件。',
     fromDay: '涵盖的第一天',
     lastDay: '涵盖的最后一天',

@@ -160,7 +160,7 @@ export default {
     kindChoose: '請選擇類別',
     chooseKind: '請選擇文件類別。',
     file: '文件',
-    fileHint: '不超過 8 MB。我們只保存檔案的指紋（SHA-256），確保只計一次；請自行保留檔案，供應商可能會向你索取。',
+    fileHint: '不超過 8 MB。檔案只供你、供應商和 Switchyard 營運人員查閱，而且只計一次。',
     chooseFile: '請選擇檔案。',
     fromDay: '涵蓋的首日',
     lastDay: '涵蓋的最後一日',
