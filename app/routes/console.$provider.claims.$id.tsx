@@ -56,7 +56,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     claim,
     review,
     waiting: await readWaiting(db(), claim),
-    asked: review.award ?? (await findAskedAmount(db(), { providerId, claimId: claim.id })),
+    asked: review.award?.award ?? (await findAskedAmount(db(), { providerId, claimId: claim.id })),
     providerNames: await listProviderNames(db(), [
       ...(review.applicant.formerProviders ?? []),
       ...former,

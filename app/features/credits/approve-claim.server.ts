@@ -8,7 +8,7 @@ import {
   type Happening,
 } from '#app/features/enrolments/audit.server.ts'
 import { answerOf, lockClaim, type Claim, type ClaimAnswer } from '#app/features/enrolments/claims.server.ts'
-import { awardFor } from '#app/features/enrolments/usage-evidence.server.ts'
+import { explainAward } from '#app/features/enrolments/usage-evidence.server.ts'
 import { ok, refused, type Result } from '#app/lib/result.ts'
 import { transact } from '#app/lib/transact.server.ts'
 import { claims, offers, programs } from '#db/schema/index.ts'
@@ -78,8 +78,8 @@ async function writeApproval(
 
   const { offer, program } = await getPromise(tx, claim)
   // A usage match gives what was verified; the claim's lock keeps a verdict from coming between.
-  const award = offer.matchBasisPoints === null ? null : await awardFor(tx, { providerId, claimId })
-  const asked = award ?? claim.amountAsked ?? offer.amount
+  const award = offer.matchBasisPoints === null ? null : await explainAward(tx, { providerId, claimId })
+  const asked = award?.award ?? claim.amountAsked ?? offer.amount
   if (asked === null) throw new Error(`claim ${claimId} is for an offer that gives nothing`)
   const amount = wanted ?? asked
   if (amount < 1n || amount > asked) return refused('amount_out_of_range')
