@@ -1,7 +1,9 @@
 import { useLocale, useT } from '#app/ui/i18n.tsx'
+import type { Currency } from '#db/vocabulary.ts'
 
 import type { CostRow } from './compare-costs.ts'
 import type { Flip, RateFlip } from './flips.ts'
+import { NamedText } from './named-text.tsx'
 import { roundHalfUp } from './ratio.ts'
 
 /** What would make another model the cheapest: of each currency, and between two. */
@@ -9,7 +11,7 @@ export function FlipList({
   parts,
   rates,
 }: {
-  parts: readonly { currency: string; lead: CostRow['model']; flips: readonly Flip[] }[]
+  parts: readonly { currency: Currency; lead: CostRow['model']; flips: readonly Flip[] }[]
   rates: readonly RateFlip[]
 }) {
   const t = useT()
@@ -24,28 +26,37 @@ export function FlipList({
     <section aria-labelledby="flips-title" className="mt-8">
       <h2 id="flips-title">{t('costs.flips.title')}</h2>
       <ul className="measure mt-2 list-disc space-y-1 pl-5">
-        {parts.map(({ currency, lead, flips }) =>
-          flips.length === 0 ? (
-            <li key={currency}>{t('costs.flips.none', { currency, lead: lead.modelName })}</li>
+        {parts.map(({ currency, lead, flips }) => {
+          const inCurrency = { currency: t(`models.currencies.${currency}`), lead: lead.modelName }
+          return flips.length === 0 ? (
+            <li key={currency}>
+              <NamedText text={t('costs.flips.none', inCurrency)} names={[lead.modelName]} />
+            </li>
           ) : (
-            flips.map(({ by, side, at, cheapest }) => (
+            flips.map(({ by, side, at, cheapest: { modelName: other } }) => (
               <li key={`${currency} ${by} ${side}`}>
-                {t(`costs.flips.${by}.${side}`, {
-                  ...{ currency, n: whole.format(at) },
-                  ...{ lead: lead.modelName, other: cheapest.modelName },
-                })}
+                <NamedText
+                  text={t(`costs.flips.${by}.${side}`, { ...inCurrency, n: whole.format(at), other })}
+                  names={[lead.modelName, other]}
+                />
               </li>
             ))
-          ),
-        )}
-        {rates.map((flip) => (
-          <li key={`${flip.base} ${flip.quote}`}>
-            {t('costs.flips.rate', {
-              ...{ base: flip.base, quote: flip.quote, rate: rateText(flip) },
-              ...{ inBase: flip.inBase.model.modelName, inQuote: flip.inQuote.model.modelName },
-            })}
-          </li>
-        ))}
+          )
+        })}
+        {rates.map((flip) => {
+          const [inBase, inQuote] = [flip.inBase.model.modelName, flip.inQuote.model.modelName]
+          return (
+            <li key={`${flip.base} ${flip.quote}`}>
+              <NamedText
+                text={t('costs.flips.rate', {
+                  ...{ base: flip.base, quote: flip.quote, rate: rateText(flip) },
+                  ...{ inBase, inQuote },
+                })}
+                names={[inBase, inQuote]}
+              />
+            </li>
+          )
+        })}
       </ul>
     </section>
   )
