@@ -3,7 +3,7 @@ import type { AppLoadContext } from '@remix-run/node'
 /** What the HTTP server hands to a loader or an action that a test calls by itself. */
 export const loadContext = (request: Request, { address = '' } = {}): AppLoadContext => ({
   cspNonce: '',
-  requestId: '',
+  requestId: 'r',
   address,
   atEachVisit: (note) => note(request),
 })

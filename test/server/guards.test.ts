@@ -143,7 +143,7 @@ test('every answer carries the security headers, files and refusals included', a
 
 test('the nonce is new each time', async () => {
   const nonceOf = async () =>
-    /nonce-([^']+)/.exec((await fetch(`${app.url}/en`)).headers.get('content-security-policy') ?? '')?.[1]
+    /nonce-([^']+)/.exec((await fetch(`${app.url}/en/sign-in`)).headers.get('content-security-policy') ?? '')?.[1]
   const [first, second] = [await nonceOf(), await nonceOf()]
   expect(first).toMatch(/^[\w+/]{22}==$/)
   expect(second).not.toBe(first)

@@ -97,7 +97,11 @@ export function issue(model: Model, claimAt: number, amount: bigint): void {
 /** Gives what was asked for, or less; null is all of it. */
 export function approve(model: Model, claimAt: number, given: bigint | null): Answer {
   const claim = itemAt(model.claims, claimAt)
-  if (claim.state === 'issued') return claimAnswer(model, claim, true)
+  if (claim.state === 'issued') {
+    const answer = claimAnswer(model, claim, true)
+    const isSame = given === null || ('amount' in answer && answer.amount === given)
+    return isSame ? answer : { refusal: 'claim_not_in_review' }
+  }
   if (claim.state !== 'in_review') return { refusal: 'claim_not_in_review' }
   const offer = itemAt(model.offers, claim.offer)
   const program = itemAt(model.programs, offer.program)
