@@ -35,7 +35,7 @@ export function EvidenceTable({
   const t = useT()
   const localized = useLocalized()
   return (
-    <StackingTable caption={t('console.evidence.title')} hideCaption>
+    <StackingTable caption={t('console.evidence.caption')} hideCaption>
       <thead>
         <tr>
           <th scope="col">{t('console.evidence.what')}</th>
