@@ -14,14 +14,16 @@ import { findChromium } from '#test/machine.ts'
 import { startApp } from '#test/running-app.ts'
 
 /**
- * `npm run screenshots`: a contact sheet for every page, 390 and 1280 px wide, in three languages and two themes, in the
+ * `npm run screenshots`: a contact sheet for every page, 320 and 1280 px wide, in three languages and two themes, in the
  * git-ignored folder `screenshots`. Words after the command choose pages: `npm run screenshots -- offers models`.
  */
 
 const folder = 'screenshots'
 const languages = ['en', 'zh-cn', 'zh-hk'] as const
 const themes = ['light', 'dark'] as const
-const widths = [390, 1280] as const
+const widths = [320, 1280] as const
+/** Of the pages so far. */
+const names: string[] = []
 
 const executable = findChromium()
 if (!executable) throw new Error('No Chromium was found: set CHROME_PATH to its executable.')
@@ -62,13 +64,20 @@ async function signedIn(chromium: Browser) {
   return { pages, storageState }
 }
 
-async function contactSheet(chromium: Browser, page: string, options: BrowserContextOptions): Promise<void> {
-  // A claim's id differs each time.
+/** A file's name for a page, the same each time although ids differ; of several claims each has a number. */
+function nameOf(page: string): string {
   const name =
     page
-      .replace(/clm_\w+/, 'claim')
+      .replace(/(clm|off|bud|key)_\w+/, '$1')
       .replace(/\W+/g, '-')
       .replace(/^-|-$/g, '') || 'start'
+  const before = names.filter((known) => known === name).length
+  names.push(name)
+  return before === 0 ? name : `${name}-${before + 1}`
+}
+
+async function contactSheet(chromium: Browser, page: string, options: BrowserContextOptions): Promise<void> {
+  const name = nameOf(page)
   const figures: string[] = []
   for (const width of widths) {
     for (const language of languages) {

@@ -57,11 +57,13 @@ describe.skipIf(executable === null)('pages are free of accessibility faults tha
       for (const address of pages) {
         for (const look of looks) {
           const faults = await axeFaults(browser, `${app.url}/zh-hk${address}`, { ...look, storageState })
-          expect(faults, `${address} ${JSON.stringify(look)}`).toEqual([])
+          expect.soft(faults, `${address} ${JSON.stringify(look)}`).toEqual([])
         }
         const width = await widthAt320(browser, `${app.url}/en${address}`, { storageState })
-        expect(width, address).toBeLessThanOrEqual(320)
-        expect(await unreachedByKeyboard(browser, `${app.url}/en${address}`, { storageState }), address).toEqual([])
+        expect.soft(width, address).toBeLessThanOrEqual(320)
+        expect
+          .soft(await unreachedByKeyboard(browser, `${app.url}/en${address}`, { storageState }), address)
+          .toEqual([])
       }
     },
   )

@@ -33,7 +33,7 @@ export function EvidenceTable({
   const to = usePath()
   const localized = useLocalized()
   return (
-    <StackingTable caption={t('console.evidence.title')} hideCaption>
+    <StackingTable caption={t('console.evidence.caption')} hideCaption>
       <thead>
         <tr>
           <th scope="col">{t('console.evidence.what')}</th>

@@ -25,7 +25,7 @@ export function FirstCall({
           <p className="measure">{t('credits.claim.firstCallText', { provider })}</p>
           <pre
             role="region"
-            aria-label={`${t('credits.claim.firstCall')} (${provider})`}
+            aria-label={t('credits.claim.firstCallText', { provider })}
             tabIndex={0}
             className="overflow-x-auto border border-line bg-sunken p-3 text-table"
           >

@@ -267,6 +267,7 @@ export default {
   },
   evidence: {
     title: 'Usage that was shown',
+    caption: 'Documents of usage, and what became of each',
     award: 'Verified so far earns:',
     none: 'The claimant has shown no usage yet.',
     what: 'Document',

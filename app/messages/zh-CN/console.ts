@@ -267,6 +267,7 @@ export default {
   },
   evidence: {
     title: '用量证明',
+    caption: '用量文件及其核实结果',
     award: '目前已核实的用量可得：',
     none: '申领人尚未提交用量证明。',
     what: '文件',

@@ -267,6 +267,7 @@ export default {
   },
   evidence: {
     title: '用量證明',
+    caption: '用量文件及其核實結果',
     award: '至今已核實的用量可得：',
     none: '申領人暫時未有提交用量證明。',
     what: '文件',
