@@ -1,7 +1,8 @@
 import { and, eq, sql } from 'drizzle-orm'
 
+import { getKeptPromise } from '#app/features/enrolments/kept-promise.server.ts'
 import { awardFor, listEvidence, type UsageEvidence } from '#app/features/enrolments/usage-evidence.server.ts'
-import { approvals, auditEvents, claims, offers, type ClaimApplicant } from '#db/schema/index.ts'
+import { approvals, auditEvents, claims, type ClaimApplicant } from '#db/schema/index.ts'
 import type { Database } from '#db/types.ts'
 import type { RiskReason } from '#db/vocabulary.ts'
 
@@ -59,14 +60,14 @@ const shownUsage = ({ id, kind, formerProvider, fromDay, toDay, asset, amount, s
   state,
 })
 
-/** The most that may be given for a claim: what was asked for, or what its offer gives. Null where neither says. */
+/** The most that may be given for a claim: what was asked for, or what its kept terms give. Null where neither says. */
 export async function findAskedAmount(db: Database, { providerId, claimId }: ClaimKey): Promise<bigint | null> {
-  const [row] = await db
-    .select({ asked: claims.amountAsked, offered: offers.amount })
+  const [claim] = await db
+    .select()
     .from(claims)
-    .innerJoin(offers, and(eq(offers.providerId, claims.providerId), eq(offers.id, claims.offerId)))
     .where(and(eq(claims.providerId, providerId), eq(claims.id, claimId)))
-  return row?.asked ?? row?.offered ?? null
+  if (!claim) return null
+  return claim.amountAsked ?? (await getKeptPromise(db, claim)).offer.amount
 }
 
 /** The amount stands in the history alone: the approval keeps a hash of what is to be done. */
