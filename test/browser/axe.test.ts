@@ -7,7 +7,7 @@ import { startApp, type RunningApp } from '#test/running-app.ts'
 import { launchChromium } from './chromium.ts'
 import { axeFaults, looks, widthAt320 } from './look.ts'
 import { publicPages } from './pages.ts'
-import { appoint, claimFromSandbox, signedInPages, signIn } from './sign-in.ts'
+import { appoint, claimFromSandbox, disputeClaim, signedInPages, signIn } from './sign-in.ts'
 
 // A long page takes axe seconds, and every page is looked at four times.
 vi.setConfig({ testTimeout: 120_000 })
@@ -46,14 +46,15 @@ describe.skipIf(executable === null)('pages are free of accessibility faults tha
     expect(html).not.toMatch(/modulepreload|\sstyle="/)
   })
 
-  test('pages behind the sign-in, in both themes and widths, and at 320 px', { timeout: 300_000 }, async () => {
+  test('pages behind the sign-in, in both themes and widths, and at 320 px', { timeout: 600_000 }, async () => {
     const context = await browser.newContext()
     const page = await context.newPage()
     await page.goto(`${app.url}/en/sign-in`)
     await signIn(page, 'olga@example.com')
     const claims = await claimFromSandbox(page, app.url)
+    const dispute = await disputeClaim(page, app.url, claims[0] ?? '')
     const storageState = await context.storageState()
-    for (const address of signedInPages(providerId, claims)) {
+    for (const address of [...signedInPages(providerId, claims), dispute]) {
       for (const look of looks) {
         const faults = await axeFaults(browser, `${app.url}/zh-hk${address}`, { ...look, storageState })
         expect(faults, `${address} ${JSON.stringify(look)}`).toEqual([])

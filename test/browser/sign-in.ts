@@ -42,6 +42,16 @@ export async function claimFromSandbox(page: Page, url: string): Promise<string[
   return addresses
 }
 
+/** Disputes a claim, and gives the address of its page at the desk without language. */
+export async function disputeClaim(page: Page, url: string, claim: string): Promise<string> {
+  await page.goto(`${url}/en${claim}/dispute`)
+  await page.getByLabel(t('disputes.mine.label')).fill('It was cut.')
+  await page.getByRole('button', { name: t('disputes.mine.submit') }).click()
+  await page.goto(`${url}/en/desk/disputes`)
+  await page.getByRole('link', { name: t('disputes.wholeClaim') }).click()
+  return new URL(page.url()).pathname.replace('/en', '')
+}
+
 /** The pages of somebody signed in as operator and manager, below the language. */
 export const signedInPages = (providerId: string, claims: readonly string[]) => [
   '/me',
