@@ -45,6 +45,16 @@ async function claimFromSandbox(page: Page, url: string): Promise<string[]> {
   return claims.map((id) => `/me/claims/${id}`)
 }
 
+/** Disputes a claim, and gives the address of its page at the desk without language. */
+async function disputeClaim(page: Page, url: string, claim: string): Promise<string> {
+  await page.goto(`${url}/en${claim}/dispute`)
+  await page.getByLabel(t('disputes.mine.label')).fill('It was cut.')
+  await page.getByRole('button', { name: t('disputes.mine.submit') }).click()
+  await page.goto(`${url}/en/desk/disputes`)
+  await page.getByRole('link', { name: t('disputes.wholeClaim') }).click()
+  return new URL(page.url()).pathname.replace('/en', '')
+}
+
 /** Whoever moved in signs in and uses the site; gives the pages that there are then to look at, below the language. */
 export async function signedInPages(
   page: Page,
@@ -55,6 +65,7 @@ export async function signedInPages(
   await signIn(page, email)
   const sandboxClaims = await claimFromSandbox(page, url)
   const { claims, offerOfCodes, budget, key } = await useOwnPrograms(page, url, providerId)
+  const dispute = await disputeClaim(page, url, sandboxClaims[0] ?? '')
   const console = `/console/${providerId}`
   return [
     '/me',
@@ -90,6 +101,7 @@ export async function signedInPages(
     '/desk/managers',
     '/desk/unmatched',
     '/desk/disputes',
+    dispute,
     '/desk/prices',
     '/desk/prices/models',
     '/desk/inbox',

@@ -2,6 +2,9 @@ import { createHash } from 'node:crypto'
 
 import { and, eq } from 'drizzle-orm'
 
+import { approveClaim } from '#app/features/credits/approve-claim.server.ts'
+import { issueAllWaiting } from '#app/features/credits/issue-waiting.server.ts'
+import { raiseBudget } from '#app/features/credits/raise-budget.server.ts'
 import { keepReceiptKey } from '#app/features/enrolments/receipt-key.server.ts'
 import { termFields } from '#app/features/enrolments/term-changes.ts'
 import { termsOf } from '#app/features/enrolments/terms.server.ts'
@@ -10,7 +13,7 @@ import { claimReceipts, claims, creditGrants, ledgerTransfers, offers, programs,
 import type { Database } from '#db/types.ts'
 import { test } from '#test/both-engines.ts'
 import { expect } from '#test/database.ts'
-import { july10 } from '#test/factories.ts'
+import { july10, must, system } from '#test/factories.ts'
 
 import { exitCodes, verifyReceipt } from '../../public/receipt-verify.mjs'
 import {
@@ -272,6 +275,31 @@ test('whichever term is changed, it is told to the holder and no balance, grant 
 
 type OfferRow = typeof offers.$inferInsert
 type ProgramRow = typeof programs.$inferInsert
+
+test('a claim that waited is issued by the terms of its receipt, whatever is promised by then', async ({ db }) => {
+  const decided = await makeClaim(db, { program: { approvalMode: 'manual' } })
+  const waited = await makeClaim(db, { limit: 0n, program: { approvalMode: 'manual', hasWaitingList: true } })
+  const approve = ({ provider, claimId }: ClaimWithReceipt) =>
+    approveClaim(db, { providerId: provider.id, claimId, by: system, at: inMinutes(5) })
+  expect(must(await approve(waited)).state).toBe('waitlisted')
+  await db
+    .update(offers)
+    .set({ amount: 1n, validForSeconds: 60, appliesTo: ['another-model'], activateWithinSeconds: 9 })
+  await db.update(programs).set({ reportGraceSeconds: 0 })
+
+  expect(must(await approve(decided)).state).toBe('issued')
+  const { provider, budget } = waited
+  must(
+    await raiseBudget(db, { providerId: provider.id, budgetId: budget.id, amount: 1_000_000n, by: system, at: july10 }),
+  )
+  expect(await issueAllWaiting(db, { at: inMinutes(5), limit: 10 })).toEqual([waited.claimId])
+  const promised = { amount: 1_000_000n, appliesTo: [], state: 'active', graceSeconds: 259_200 }
+  const ends = { expiresAt: new Date(inMinutes(5).getTime() + 30 * 86_400_000) }
+  expect(await db.select().from(creditGrants)).toMatchObject([
+    { ...promised, ...ends },
+    { ...promised, ...ends },
+  ])
+})
 
 test('every term that is kept can be told when it changes, but what names it', async ({ db }) => {
   const kept = JSON.parse((await keptTerms(db, await makeClaim(db))).body) as Record<string, object>

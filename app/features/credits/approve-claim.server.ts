@@ -7,11 +7,12 @@ import {
   type Actor,
   type Happening,
 } from '#app/features/enrolments/audit.server.ts'
-import { answerOf, lockClaim, type Claim, type ClaimAnswer } from '#app/features/enrolments/claims.server.ts'
+import { answerOf, lockClaim, type ClaimAnswer } from '#app/features/enrolments/claims.server.ts'
+import { getKeptPromise } from '#app/features/enrolments/kept-promise.server.ts'
 import { explainAward } from '#app/features/enrolments/usage-evidence.server.ts'
 import { ok, refused, type Result } from '#app/lib/result.ts'
 import { transact } from '#app/lib/transact.server.ts'
-import { claims, offers, programs } from '#db/schema/index.ts'
+import { claims } from '#db/schema/index.ts'
 import type { Database } from '#db/types.ts'
 
 import { lockBudgetHold } from './budget-holds.server.ts'
@@ -48,8 +49,9 @@ export type ApproveRefusal =
 /**
  * Approves a claim that waits for a decision and issues it in the same transaction, from what was held for it where
  * something was; the rest of that is free again. When the budget has too little left the claim joins the program's
- * waiting list, or goes on waiting for a decision where there is none. A claim from inside the program's window may be
- * approved after its end. To approve again answers the claim as it stands; another amount than was given is refused.
+ * waiting list, or goes on waiting for a decision where there is none. What is given is what the claim's kept terms say.
+ * A claim from inside the program's window may be approved after its end. To approve again answers the claim as it
+ * stands; another amount than was given is refused.
  */
 export async function approveClaim(db: Database, decision: ApproveClaim): Promise<Result<ClaimAnswer, ApproveRefusal>> {
   for (const take of ['slot', 'sweep', 'wait'] as const) {
@@ -76,7 +78,7 @@ async function writeApproval(
   }
   if (claim.state !== 'in_review') return refused('claim_not_in_review')
 
-  const { offer, program } = await getPromise(tx, claim)
+  const { offer, program } = await getKeptPromise(tx, claim)
   // A usage match gives what was verified; the claim's lock keeps a verdict from coming between.
   const award = offer.matchBasisPoints === null ? null : await explainAward(tx, { providerId, claimId })
   const asked = award?.award ?? claim.amountAsked ?? offer.amount
@@ -127,14 +129,4 @@ async function writeApproval(
   })
   if (issued.ok) return ok(answerOf({ ...claim, ...written }, { replayed: false }))
   return issued.refusal === 'budget_exhausted' ? refused(exhausted) : issued
-}
-
-async function getPromise(tx: Database, { providerId, offerId, id }: Claim) {
-  const [promise] = await tx
-    .select({ offer: offers, program: programs })
-    .from(offers)
-    .innerJoin(programs, and(eq(programs.providerId, offers.providerId), eq(programs.id, offers.programId)))
-    .where(and(eq(offers.providerId, providerId), eq(offers.id, offerId)))
-  if (!promise) throw new Error(`claim ${id} is for an offer that is gone`)
-  return promise
 }

@@ -1,5 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm'
 
+import { listKeptFiles } from '#app/features/enrolments/evidence-files.server.ts'
+import { getKeptPromise } from '#app/features/enrolments/kept-promise.server.ts'
 import {
   explainAward,
   listEvidence,
@@ -8,8 +10,7 @@ import {
   type UsageEvidence,
 } from '#app/features/enrolments/usage-evidence.server.ts'
 import type { AwardSteps } from '#app/features/enrolments/usage-match.ts'
-import { listKeptFiles } from '#app/features/enrolments/evidence-files.server.ts'
-import { approvals, auditEvents, claims, offers, type ClaimApplicant } from '#db/schema/index.ts'
+import { approvals, auditEvents, claims, type ClaimApplicant } from '#db/schema/index.ts'
 import type { Database } from '#db/types.ts'
 import type { RiskReason } from '#db/vocabulary.ts'
 
@@ -76,14 +77,14 @@ export async function readShownUsage(db: Database, claim: ClaimKey): Promise<Pic
   return { evidence, award: await explainAward(db, claim) }
 }
 
-/** The most that may be given for a claim: what was asked for, or what its offer gives. Null where neither says. */
+/** The most that may be given for a claim: what was asked for, or what its kept terms give. Null where neither says. */
 export async function findAskedAmount(db: Database, { providerId, claimId }: ClaimKey): Promise<bigint | null> {
-  const [row] = await db
-    .select({ asked: claims.amountAsked, offered: offers.amount })
+  const [claim] = await db
+    .select()
     .from(claims)
-    .innerJoin(offers, and(eq(offers.providerId, claims.providerId), eq(offers.id, claims.offerId)))
     .where(and(eq(claims.providerId, providerId), eq(claims.id, claimId)))
-  return row?.asked ?? row?.offered ?? null
+  if (!claim) return null
+  return claim.amountAsked ?? (await getKeptPromise(db, claim)).offer.amount
 }
 
 /** The amount stands in the history alone: the approval keeps a hash of what is to be done. */

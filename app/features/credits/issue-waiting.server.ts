@@ -2,9 +2,10 @@ import { and, asc, eq, gt, isNotNull, isNull, notInArray, or } from 'drizzle-orm
 
 import { historyEnd, nextEvents, type Actor } from '#app/features/enrolments/audit.server.ts'
 import type { Claim } from '#app/features/enrolments/claims.server.ts'
+import { getKeptPromise } from '#app/features/enrolments/kept-promise.server.ts'
 import { ok, refused, type Result } from '#app/lib/result.ts'
 import { transact } from '#app/lib/transact.server.ts'
-import { budgets, claims, offers, programs } from '#db/schema/index.ts'
+import { budgets, claims } from '#db/schema/index.ts'
 import type { Database } from '#db/types.ts'
 
 import { findBudget, type PayingBudget } from './budgets.server.ts'
@@ -107,14 +108,9 @@ async function issueNext(
   { at }: { at: Date },
 ): Promise<Result<string, 'benefit_ended' | IssueRefusal>> {
   const { providerId, id, organisationId, asset } = claim
-  const [promise] = await tx
-    .select({ offer: offers, graceSeconds: programs.reportGraceSeconds })
-    .from(offers)
-    .innerJoin(programs, and(eq(programs.providerId, offers.providerId), eq(programs.id, offers.programId)))
-    .where(and(eq(offers.providerId, providerId), eq(offers.id, claim.offerId)))
-  if (!promise) throw new Error(`claim ${id} is for an offer that is gone`)
+  const { offer, program } = await getKeptPromise(tx, claim)
   const approvedAt = claim.decidedAt ?? at
-  const life = grantLife(promise.offer, { at, submittedAt: claim.submittedAt, approvedAt })
+  const life = grantLife(offer, { at, submittedAt: claim.submittedAt, approvedAt })
   if (!life) return refused('benefit_ended')
 
   const subject = { providerId, entity: 'claim', entityId: id } as const
@@ -130,9 +126,9 @@ async function issueNext(
     .where(and(eq(claims.providerId, providerId), eq(claims.id, id)))
   const issued = await issueClaim(tx, {
     claim: { providerId, id, organisationId, asset, amount, slot },
-    offer: promise.offer,
+    offer,
     life,
-    graceSeconds: promise.graceSeconds,
+    graceSeconds: program.reportGraceSeconds,
     budget,
     take: 'sweep',
     events,

@@ -49,7 +49,7 @@ export function DisputeTable({
             <StackingCell label={t('disputes.opened')}>
               <InstantText at={dispute.openedAt} zone={dispute.timeZone ?? 'UTC'} />
             </StackingCell>
-            <StackingCell label={t('disputes.state')}>
+            <StackingCell label={t('disputes.state')} share="whole">
               <DisputeStateChip state={dispute.state} />
             </StackingCell>
           </StackingRow>
