@@ -120,29 +120,35 @@ export function secondCalculation(
       }
     }
 
-    for (const stretch of runsBy(slots, (at) => stateAt(at, { sheets, pots, cuts }))) {
-      const now = stretch[0]?.at ?? 0
-      let needs: Need[] = []
-      for (const job of jobs) {
-        const sheet = sheets[job.id]
-        if (!sheet) return null
-        let grown = Q.of(job.callsPerMonth)
-        for (let month = 0; month < index; month += 1) grown = grown.mul(growth)
-        const calls = Q.of(grown.round())
-        const kinds = new Map<string, number>()
-        for (const { at, weight: w } of stretch) {
-          const open = openWindows(sheet, at)
-          kinds.set(open, (kinds.get(open) ?? 0) + w)
+    const parts: { now: number; needs: Need[] }[] = []
+    for (const steady of runsBy(slots, (at) => stateAt(at, { sheets, pots: [], cuts: [] }))) {
+      const before = parts.length
+      for (const stretch of runsBy(steady, (at) => stateAt(at, { sheets, pots, cuts }))) {
+        const now = stretch[0]?.at ?? 0
+        let needs: Need[] = []
+        for (const job of jobs) {
+          const sheet = sheets[job.id]
+          if (!sheet) return null
+          let grown = Q.of(job.callsPerMonth)
+          for (let month = 0; month < index; month += 1) grown = grown.mul(growth)
+          const calls = Q.of(grown.round())
+          const kinds = new Map<string, number>()
+          for (const { at, weight: w } of stretch) {
+            const open = openWindows(sheet, at)
+            kinds.set(open, (kinds.get(open) ?? 0) + w)
+          }
+          for (const [open, w] of kinds) {
+            if (w === 0 || job.callsPerMonth === 0n || calls.none) continue
+            const priced = pricedCalls(job, sheet, { now, open, calls: calls.mul(Q.of(w, weight)), volumes })
+            if (!priced) return null
+            needs = merged([...needs, ...priced])
+          }
         }
-        for (const [open, w] of kinds) {
-          if (w === 0 || job.callsPerMonth === 0n || calls.none) continue
-          const priced = pricedCalls(job, sheet, { now, open, calls: calls.mul(Q.of(w, weight)), volumes })
-          if (!priced) return null
-          needs = merged([...needs, ...priced])
-        }
+        needs = needs.sort((a, b) => (a.job.id + a.unit < b.job.id + b.unit ? -1 : 1))
+        parts.push({ now, needs })
       }
-      needs = needs.sort((a, b) => (a.job.id + a.unit < b.job.id + b.unit ? -1 : 1))
-
+      const now = steady[0]?.at ?? 0
+      const needs = parts.slice(before).flatMap((part) => part.needs)
       for (const sheet of different) {
         const inPlan = sheet.plan?.includes ?? []
         const byEnd = (quotas: typeof inPlan) =>
@@ -160,6 +166,8 @@ export function secondCalculation(
           quotaLeft[key] = pay(mine, quotaLeft[key] ?? Q.of(quota.amount))
         }
       }
+    }
+    for (const { now, needs } of parts) {
       for (const need of needs) {
         list = list.add(need.cost)
         const beyond = need.sheet.plan?.beyond ?? 'list_price'

@@ -59,9 +59,9 @@ const tokenUnits: ReadonlySet<RateUnit> = new Set<RateUnit>([
 ])
 
 /**
- * What a candidate's months cost after the offers of a plan. Use is spread over each month as the workload says. Between
- * two instants at which anything changes it is even: first free quotas pay, then grants of tokens in the engine's burn
- * order, each unit of the stretch in the same share; then the largest discount is taken off the rest, then credit is
+ * What a candidate's months cost after the offers of a plan. Use is spread over each month as the workload says. While the
+ * price lists stay it is even, and free quotas pay for the same share of each unit, whatever is on offer. Between two
+ * instants at which anything changes grants of tokens pay next in the engine's burn order, likewise; then the largest discount is taken off the rest, then credit is
  * burnt in the same order. A month's bill is rounded once.
  *
  * Only a top-up costs money that may be lost, so it is tried: the plan applies it if the year is cheaper for it.
@@ -175,7 +175,12 @@ function runYear(
   const tokens = balances.filter(({ grant }) => grant.holds.asset === 'tokens')
   const money = balances.filter(({ grant }) => grant.holds.asset === 'money')
   const discounts = plans.flatMap((plan) => plan.discounts).sort(largerFirst)
-  const cuts = cutsOf(ready, [...bySheet.values()], { balances, discounts })
+  const turns = inTime([...bySheet.values()].flatMap(({ sheet, clock }) => turnsOf(sheet, clock, ready)))
+  const cuts = inTime([
+    ...turns,
+    ...endsOf(balances),
+    ...discounts.flatMap(({ effectiveAt, expiresAt }) => [effectiveAt.getTime(), expiresAt?.getTime() ?? Infinity]),
+  ])
   const saved = new Map<string, Ratio>()
   const save = (offerId: string, amount: Ratio) => {
     if (amount.n > 0n) saved.set(offerId, plus(saved.get(offerId) ?? zero, { n: amount.n, d: amount.d * minorPicos }))
@@ -201,7 +206,7 @@ function runYear(
       list = plus(list, fee)
     }
 
-    for (const [from, until] of stretches(cuts, begins, ends)) {
+    const linesBetween = (from: number, until: number) => {
       const lines: Left[] = []
       for (const [job, reader] of readers.entries()) {
         const { uses, noRates } = reader.useBetween(from, until, month)
@@ -211,18 +216,28 @@ function runYear(
       for (const { use } of lines) {
         book.add(place('list', use, null), { n: use.quantity, d: base }, { n: use.picos, d: base })
       }
+      return lines
+    }
 
+    // Quotas pay for the same share of all that is used while the lists stay: what is on offer changes nothing of it.
+    const parts = stretches(turns, begins, ends).flatMap(([since, till]) => {
+      const within = stretches(cuts, since, till).map(([from, until]) => ({ from, lines: linesBetween(from, until) }))
+      const all = within.flatMap(({ lines }) => lines)
       for (const quota of quotas) {
         const reader = bySheet.get(quota.sheet)
-        if (!reader || !holdsAt(quota.quota, from)) continue
-        refill(quota, reader, from)
-        const covered = lines.filter(
+        if (!reader || !holdsAt(quota.quota, since)) continue
+        refill(quota, reader, since)
+        const covered = all.filter(
           ({ use }) => sheetKey(use.sheet) === quota.sheet && quota.quota.units.includes(use.unit),
         )
         quota.left = cover(covered, quota.left, base, (use, quantity, amount) =>
           book.add(place('free_quota', use, quota.quota.id), negative(quantity), negative(amount)),
         )
       }
+      return within
+    })
+
+    for (const { from, lines } of parts) {
       for (const { use, share } of lines) {
         list = plus(list, worthOf(use, share, base))
         const beyond = use.sheet.plan?.beyond ?? 'list_price'
@@ -382,18 +397,9 @@ function refill(quota: QuotaLeft, { clock }: SheetReader, at: number): void {
   quota.period = period
 }
 
-/** Every instant inside the year at which anything changes, in order. */
-function cutsOf(
-  ready: ReadyWorkload,
-  readers: readonly SheetReader[],
-  { balances, discounts }: { balances: readonly Balance[]; discounts: readonly PlannedDiscount[] },
-): number[] {
-  const turns = readers.flatMap(({ sheet, clock }) => turnsOf(sheet, clock, ready))
-  for (const { begins, ends } of balances) turns.push(begins, ends)
-  for (const { effectiveAt, expiresAt } of discounts)
-    turns.push(effectiveAt.getTime(), expiresAt?.getTime() ?? Infinity)
-  return [...new Set(turns)].sort((a, b) => a - b)
-}
+const endsOf = (balances: readonly Balance[]) => balances.flatMap(({ begins, ends }) => [begins, ends])
+
+const inTime = (instants: readonly number[]) => [...new Set(instants)].sort((a, b) => a - b)
 
 function stretches(cuts: readonly number[], begins: number, ends: number): [number, number][] {
   const inside = [begins, ...cuts.filter((cut) => cut > begins && cut < ends), ends]
