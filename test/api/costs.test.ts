@@ -1,5 +1,5 @@
 import { costsAnswer } from '#app/features/costs/costs-answer.ts'
-import { exactOf } from '#app/features/costs/ratio.ts'
+import { exactOf } from '#app/lib/ratio.ts'
 import { yearAnswer } from '#app/features/costs/year-answer.ts'
 import type { Database } from '#db/types.ts'
 import { goldenCases } from '#test/costs/golden-cases.ts'

@@ -1,6 +1,6 @@
-import type { DatedRate } from '#app/features/costs/exchange.ts'
+import type { DatedRate } from '#app/features/currencies/exchange.ts'
 import type { OfferGift, PlannedOffer } from '#app/features/costs/offer-plan.ts'
-import { ratioOf } from '#app/features/costs/ratio.ts'
+import { ratioOf } from '#app/lib/ratio.ts'
 import type { Job, Workload } from '#app/features/costs/workload.ts'
 import { flat, rateOf, type PriceSheet, type Tiers, type UnitPrice } from '#app/features/pricing/price-sheet.ts'
 import type { Currency, RateUnit } from '#db/vocabulary.ts'

@@ -1,5 +1,5 @@
 import type { PriceSheet, UnitPrice } from '#app/features/pricing/price-sheet.ts'
-import type { DatedRate } from '#app/features/costs/exchange.ts'
+import type { DatedRate } from '#app/features/currencies/exchange.ts'
 import type { PlannedOffer } from '#app/features/costs/offer-plan.ts'
 import type { Job, Workload } from '#app/features/costs/workload.ts'
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 
-import { convertYear } from '#app/features/costs/exchange.ts'
-import { compare, ratio, roundHalfUp, sum } from '#app/features/costs/ratio.ts'
+import { convertYear } from '#app/features/costs/converted-year.ts'
+import { compare, ratio, roundHalfUp, sum } from '#app/lib/ratio.ts'
 import { yearCost } from '#app/features/costs/year-cost.ts'
 import { readyWorkload } from '#app/features/costs/year-use.ts'
 import { rateOf } from '#app/features/pricing/price-sheet.ts'

@@ -1,6 +1,6 @@
 import * as cost from '#app/routes/cost._index.tsx'
 import * as costYear from '#app/routes/cost.year.tsx'
-import { plus, zero } from '#app/features/costs/ratio.ts'
+import { plus, zero } from '#app/lib/ratio.ts'
 import type { Database } from '#db/types.ts'
 import { catalogueTest as test, expect } from '#test/database.ts'
 

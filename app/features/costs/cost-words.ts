@@ -2,7 +2,7 @@ import type { MessageKey, Translate } from '#app/messages/types.ts'
 import { decimalOf, formatMoney } from '#app/ui/money.tsx'
 import type { Currency, Locale, RateUnit } from '#db/vocabulary.ts'
 
-import { roundHalfUp, type Ratio } from './ratio.ts'
+import { roundHalfUp, type Ratio } from '#app/lib/ratio.ts'
 import type { LedgerLine, NotComputable } from './year.ts'
 
 /** Amounts of years are in hundredths: the currencies of our lists have no other smallest unit. */

@@ -4,7 +4,7 @@ import type { Currency } from '#db/vocabulary.ts'
 import type { CostRow } from './compare-costs.ts'
 import type { Flip, RateFlip } from './flips.ts'
 import { NamedText } from './named-text.tsx'
-import { roundHalfUp } from './ratio.ts'
+import { roundHalfUp } from '#app/lib/ratio.ts'
 
 /** What would make another model the cheapest: of each currency, and between two. */
 export function FlipList({

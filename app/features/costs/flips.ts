@@ -2,7 +2,7 @@ import type { Currency } from '#db/vocabulary.ts'
 
 import type { CostComparison, CostRow } from './compare-costs.ts'
 import type { PlannedOffer } from './offer-plan.ts'
-import { lowest, type Ratio } from './ratio.ts'
+import { lowest, type Ratio } from '#app/lib/ratio.ts'
 import { yearCost } from './year-cost.ts'
 import { readyWorkload, withJobs } from './year-use.ts'
 import type { Job, Workload } from './workload.ts'

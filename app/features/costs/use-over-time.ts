@@ -1,4 +1,4 @@
-import { commonMultiple } from './ratio.ts'
+import { commonMultiple } from '#app/lib/ratio.ts'
 import { monthStarts, spanOf, zoneClock } from './zone-clock.ts'
 import type { Workload } from './workload.ts'
 

@@ -4,7 +4,7 @@ import { formatDate } from '#app/ui/time.tsx'
 import { minorText } from './cost-words.ts'
 import { NamedText } from './named-text.tsx'
 import type { OfferWorth, Worthless } from './offer-worth.ts'
-import { roundHalfUp } from './ratio.ts'
+import { roundHalfUp } from '#app/lib/ratio.ts'
 
 /** What an offer is worth to some work: what can be used before it ends, beside what it promises. */
 export function WorthText({ worth }: { worth: OfferWorth | Worthless }) {

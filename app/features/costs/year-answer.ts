@@ -2,8 +2,10 @@ import { z } from 'zod'
 
 import { currencies, rateUnits } from '#db/vocabulary.ts'
 
-import { convertYear, type DatedRate } from './exchange.ts'
-import { exactOf } from './ratio.ts'
+import type { DatedRate } from '#app/features/currencies/exchange.ts'
+
+import { convertYear } from './converted-year.ts'
+import { exactOf } from '#app/lib/ratio.ts'
 import { yearLedger } from './year-ledger.ts'
 import type { LedgerLine, YearCost } from './year.ts'
 import type { Currency } from '#db/vocabulary.ts'

@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 import { currencies, lifeStarts, quotaResets, rateUnits, tierMeasures } from '#db/vocabulary.ts'
 
-import { ratioOf } from './ratio.ts'
+import { ratioOf } from '#app/lib/ratio.ts'
 import { workloadFault, type ExtraUnit } from './workload.ts'
 import { windowKey } from './window-parts.ts'
 import type { Month } from './zone-clock.ts'

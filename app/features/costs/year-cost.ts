@@ -2,7 +2,7 @@ import { compareBurnOrder } from '#app/features/credits/burn.ts'
 import type { FreeQuota, PriceSheet } from '#app/features/pricing/price-sheet.ts'
 import { priceUnits, type RateUnit } from '#db/vocabulary.ts'
 
-import { minorDigits } from './minor-digits.ts'
+import { minorDigits } from '#app/features/currencies/minor-digits.ts'
 import {
   planOffer,
   type OfferInPlan,
@@ -24,7 +24,7 @@ import {
   times,
   zero,
   type Ratio,
-} from './ratio.ts'
+} from '#app/lib/ratio.ts'
 import {
   monthOf,
   readSheet,

@@ -1,4 +1,4 @@
-import { plus, type Ratio } from './ratio.ts'
+import { plus, type Ratio } from '#app/lib/ratio.ts'
 import type { ComputedYear, LedgerLine } from './year.ts'
 
 /** The lines of all months, those of one kind, unit and offer as one: they sum to what the year costs. */

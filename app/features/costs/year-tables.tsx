@@ -4,7 +4,7 @@ import { formatDate } from '#app/ui/time.tsx'
 import type { Currency, Locale } from '#db/vocabulary.ts'
 
 import { exactText, lineText, minorText } from './cost-words.ts'
-import { over, ratio, roundHalfUp, times, type Ratio } from './ratio.ts'
+import { over, ratio, roundHalfUp, times, type Ratio } from '#app/lib/ratio.ts'
 import type { YearEnd } from './year-ends.ts'
 import type { ComputedYear, GrantUse, LedgerLine } from './year.ts'
 

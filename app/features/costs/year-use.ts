@@ -2,7 +2,7 @@ import type { DayWindow, PriceSheet } from '#app/features/pricing/price-sheet.ts
 import type { RateUnit } from '#db/vocabulary.ts'
 
 import { callCharge, callScale, inOrder, slicesOf, type NoRate, type UnitCharge } from './call-charge.ts'
-import { commonMultiple } from './ratio.ts'
+import { commonMultiple } from '#app/lib/ratio.ts'
 import { useOverTime, type UseOverTime } from './use-over-time.ts'
 import { windowKey, windowParts, type WindowPart } from './window-parts.ts'
 import { callsByMonth, workloadFault, type Job, type Workload } from './workload.ts'

@@ -3,7 +3,7 @@ import type { Currency, RateUnit } from '#db/vocabulary.ts'
 
 import type { NoRate } from './call-charge.ts'
 import type { OfferUnused } from './offer-plan.ts'
-import type { Ratio } from './ratio.ts'
+import type { Ratio } from '#app/lib/ratio.ts'
 import type { Month } from './zone-clock.ts'
 
 /** Who would do the workload: for each job a model, all billed in one currency. */

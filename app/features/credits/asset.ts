@@ -1,3 +1,4 @@
+import { minorDigits } from '#app/features/currencies/minor-digits.ts'
 import { currencies, type AssetKind, type Currency } from '#db/vocabulary.ts'
 
 /** A unit the ledger counts in. */
@@ -19,7 +20,7 @@ const tokens = /^tok\.[a-z0-9][a-z0-9_.:-]{0,58}$/
 /** What a code counts; null for one that the ledger does not know. */
 export function assetOf(code: string): Asset | null {
   const currency = currencies.find((known) => known === code)
-  if (currency) return { code, kind: 'money', scale: 2, currency }
+  if (currency) return { code, kind: 'money', scale: minorDigits(currency), currency }
   if (code === 'place') return { code, kind: 'place', scale: 0, currency: null }
   return tokens.test(code) ? { code, kind: 'token', scale: 0, currency: null } : null
 }

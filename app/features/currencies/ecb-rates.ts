@@ -1,4 +1,4 @@
-import { isRate, type RateDay } from './exchange.ts'
+import { isRate, type RateDay } from './published-rates.ts'
 
 /** The bank's own address; a copy elsewhere says the same. */
 export const ecbDailyUrl = 'https://www.ecb.europa.eu/stats/eurofxref/eurofxref-daily.xml'

@@ -1,69 +1,66 @@
-import type { Currency } from '#db/vocabulary.ts'
+import { minorDigits } from './minor-digits.ts'
+import { lowest, one, over, ratio, roundHalfUp, times, type Ratio } from '#app/lib/ratio.ts'
 
-/** What one euro was worth on a day, as one source published it. */
-export interface RateDay {
-  day: string
+/** What a source tells of one day: a whole `base` is worth `perUnit` of `quote`. */
+export interface DatedRate {
+  /** ISO 4217; a euro is nobody's bill here, and a road from one currency to another. */
+  base: string
+  quote: string
+  /** `2024-07-31` */
+  on: string
+  perUnit: Ratio
   source: string
-  sourceUrl: string
-  /** Decimal texts, exactly as published; the euro itself is not among them. */
-  perEuro: Partial<Record<string, string>>
 }
 
-/** What one unit of `from` was worth in `to` on a day: a ratio, so that nothing is rounded before the amount. */
-export interface CrossRate {
-  from: Currency
-  to: Currency
-  day: string
+/** The rate that an amount was converted by, and the day and source of it. */
+export interface UsedRate {
+  from: string
+  to: string
+  /** Of `to` for a whole `from`. */
+  perUnit: Ratio
+  on: string
   source: string
-  sourceUrl: string
-  numerator: bigint
-  denominator: bigint
-}
-
-/** An amount in another currency: never without the rate and the day it was made with. */
-export interface Converted {
-  /** In the same fraction of `to` as the amount was of `from`. */
-  amount: bigint
-  rate: CrossRate
 }
 
 /**
- * The rate between two currencies by way of the euro, exactly: a published rate is a decimal, and the two are divided
- * without rounding. Null when the day lacks one of them.
+ * The newest rate of a day or before. Of one day a rate of the two currencies themselves counts before one made of two
+ * rates of a third, which must be of the same day and source. Null where none is known: an amount is then not converted.
  */
-export function crossRate(rates: RateDay, from: Currency, to: Currency): CrossRate | null {
-  const { day, source, sourceUrl } = rates
-  const known = { from, to, day, source, sourceUrl }
-  if (from === to) return { ...known, numerator: 1n, denominator: 1n }
-  const [ofFrom, ofTo] = [rates.perEuro[from], rates.perEuro[to]]
-  if (ofFrom === undefined || ofTo === undefined) return null
-  const [a, b] = [scaled(ofFrom), scaled(ofTo)]
-  return { ...known, numerator: b.digits * 10n ** a.scale, denominator: a.digits * 10n ** b.scale }
+export function rateOn(
+  rates: readonly DatedRate[],
+  { from, to, day }: { from: string; to: string; day: string },
+): UsedRate | null {
+  if (from === to) return { from, to, perUnit: one, on: day, source: '' }
+  const legs = rates.filter(({ on }) => on <= day).flatMap(bothWays)
+  const found: (UsedRate & { isMade: boolean })[] = []
+  for (const first of legs) {
+    if (first.from !== from) continue
+    if (first.to === to) found.push({ ...first, isMade: false })
+    for (const second of legs) {
+      if (second.from !== first.to || second.to !== to || second.on !== first.on) continue
+      if (second.source !== first.source) continue
+      found.push({ ...first, to, perUnit: lowest(times(first.perUnit, second.perUnit)), isMade: true })
+    }
+  }
+  found.sort(
+    (a, b) =>
+      (a.on < b.on ? 1 : a.on > b.on ? -1 : 0) || Number(a.isMade) - Number(b.isMade) || (a.source < b.source ? -1 : 1),
+  )
+  const [best] = found
+  return best ? { from, to, perUnit: best.perUnit, on: best.on, source: best.source } : null
 }
 
-/**
- * Converts an amount, rounding once, half away from zero. The amount may be in any fraction of its currency (fen, micros
- * for a million): the result is in the same fraction of the other, as all of ours have two decimals.
- */
-export function convert(amount: bigint, rate: CrossRate): Converted {
-  const { numerator, denominator } = rate
-  const size = amount < 0n ? -amount : amount
-  const rounded = (size * numerator * 2n + denominator) / (denominator * 2n)
-  return { amount: amount < 0n ? -rounded : rounded, rate }
+function bothWays({ base, quote, perUnit, on, source }: DatedRate): UsedRate[] {
+  if (perUnit.n <= 0n) throw new RangeError(`a rate of ${base} in ${quote} is not above zero`)
+  return [
+    { from: base, to: quote, perUnit, on, source },
+    { from: quote, to: base, perUnit: over(one, perUnit), on, source },
+  ]
 }
 
-/** A rate as a decimal text to read, rounded half up: `7.8274`. */
-export function rateText({ numerator, denominator }: CrossRate, decimals = 4): string {
-  const scale = 10n ** BigInt(decimals)
-  const digits = ((numerator * scale * 2n + denominator) / (denominator * 2n)).toString().padStart(decimals + 1, '0')
-  return `${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`
-}
-
-/** Whether a text is a rate: a decimal above zero, not beyond what any currency is worth. */
-export const isRate = (text: string): boolean => /^\d{1,9}(\.\d{1,9})?$/.test(text) && /[1-9]/.test(text)
-
-function scaled(text: string): { digits: bigint; scale: bigint } {
-  if (!isRate(text)) throw new RangeError(`${text} is no rate`)
-  const [whole = '', fraction = ''] = text.split('.')
-  return { digits: BigInt(whole + fraction), scale: BigInt(fraction.length) }
+/** An amount of the smallest unit in another currency, rounded once, halves up. */
+export function convert(amount: bigint, { from, to, perUnit }: UsedRate): bigint {
+  const digits = minorDigits(to) - minorDigits(from)
+  const shift = digits < 0 ? ratio(1n, 10n ** BigInt(-digits)) : ratio(10n ** BigInt(digits))
+  return roundHalfUp(times(ratio(amount), times(perUnit, shift)))
 }

@@ -4,7 +4,7 @@ import { fxRates } from '#db/schema/index.ts'
 import type { Database } from '#db/types.ts'
 import { currencies } from '#db/vocabulary.ts'
 
-import type { RateDay } from './exchange.ts'
+import type { RateDay } from './published-rates.ts'
 
 /**
  * The newest rates of our currencies that were published up to a day: the bank publishes none at weekends, so the day of
