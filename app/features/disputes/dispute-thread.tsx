@@ -77,7 +77,10 @@ function Said({
         </span>
       </p>
       {children}
-      <blockquote className="whitespace-pre-line break-words">{words}</blockquote>
+      {/* In whichever language it was written: that of the page need not be it. */}
+      <blockquote lang="" className="whitespace-pre-line break-words">
+        {words}
+      </blockquote>
     </li>
   )
 }
