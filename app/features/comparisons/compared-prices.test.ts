@@ -61,7 +61,7 @@ test('what a list does not name is charged as what stands in for it, and never f
   expect(tellingPart(comparedPrice(named, 'output', about))).toBeNull()
 })
 
-test('of each part of the day the price that holds is shown, and the one that is to come', () => {
+test('of each part of the day the price that holds is shown, and the one that is to come; none is that of all calls', () => {
   const window = { timeZone: 'UTC', fromMinute: 990, untilMinute: 30, weekdays: [] }
   const read = comparedPrice(
     sheet(
@@ -78,7 +78,7 @@ test('of each part of the day the price that holds is shown, and the one that is
       read.parts.map(({ window, effectiveFrom, isYours }) => [window !== null, effectiveFrom, isYours]),
   ).toEqual([
     [true, null, false],
-    [false, null, true],
+    [false, null, false],
     [false, new Date('2027-01-01T00:00:00Z'), false],
   ])
 })

@@ -61,7 +61,9 @@ export function comparedPrice(
     }
     return { state: 'not_listed' }
   }
-  return { state: 'listed', parts: prices.flatMap((price) => partsOf(price, { at, scale, job })) }
+  // Where the hour chooses the price, no part is that of all the visitor's calls.
+  const byHour = prices.some(({ window }) => window !== null)
+  return { state: 'listed', parts: prices.flatMap((price) => partsOf(price, { at, scale, job, byHour })) }
 }
 
 /** Of each part of the day the price that holds and those that are to come. */
@@ -80,11 +82,11 @@ function holdingOrComing(prices: readonly UnitPrice[], at: Date): UnitPrice[] {
 
 function partsOf(
   { unit, tiers, window, effectiveFrom, effectiveUntil }: UnitPrice,
-  { at, scale, job }: { at: Date; scale: PriceScale; job: Job },
+  { at, scale, job, byHour }: { at: Date; scale: PriceScale; job: Job; byHour: boolean },
 ): PricePart[] {
   const steps = inOrder(tiers.steps)
   const isComing = effectiveFrom !== null && effectiveFrom > at
-  const yours = isComing || window !== null ? -1 : reachedStep(tiers, job)
+  const yours = isComing || byHour ? -1 : reachedStep(tiers, job)
   return steps.map(({ fromTokens, rate }, index) => ({
     fromTokens,
     upToTokens: steps[index + 1]?.fromTokens ?? null,
