@@ -19,8 +19,10 @@ const noFeatureButBelow = [
   ],
   [
     'comparisons',
-    ['costs', 'currencies', 'compatibility', 'programs', 'price-imports', 'pricing', 'notices', 'catalog'],
+    ['costs', 'currencies', 'compatibility', 'programs', 'price-imports', 'pricing', 'notices', 'tokens', 'catalog'],
   ],
+  ['tokens', []],
+  ['price-history', ['price-imports', 'pricing', 'catalog']],
   ['accounts', []],
   ['keys', ['catalog']],
   ['provider-api', ['keys', 'costs', 'credits', 'enrolments', 'catalog']],

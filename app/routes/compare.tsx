@@ -43,7 +43,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { q } = asked.query
   const found = q ? await searchPricedModels(db(), { words: q, at }) : null
   const chosen = new Set(models.map(({ key }) => key))
-  const { cur: _cur, unit: _unit, diff: _diff, with: _with, q: _q, ...work } = asked.query
+  const { cur: _cur, unit: _unit, text: _text, diff: _diff, with: _with, q: _q, ...work } = asked.query
   return {
     title: models.length > 0 ? models.map(({ modelName }) => modelName).join(' · ') : t('compare.title'),
     description: t('compare.description'),

@@ -2,6 +2,7 @@ import { askedPlaces } from '#app/features/catalog/places.ts'
 import { regionName } from '#app/features/catalog/region-name.ts'
 import { clockZones, rhythms, type filled } from '#app/features/costs/cost-query.ts'
 import type { Query } from '#app/lib/paths.ts'
+import { textKinds } from '#app/features/tokens/corpus.ts'
 import { Button } from '#app/ui/button.tsx'
 import { Field, SelectField } from '#app/ui/field.tsx'
 import { useLocale, usePath, useT } from '#app/ui/i18n.tsx'
@@ -37,7 +38,21 @@ export function CompareForm({
   const t = useT()
   const to = usePath()
   const locale = useLocale()
-  const asked = ['cur', 'unit', 'region', 'calls', 'in', 'out', 'cached', 'batch', 'growth', 'start', 'rhythm', 'zone']
+  const asked = [
+    'cur',
+    'unit',
+    'text',
+    'region',
+    'calls',
+    'in',
+    'out',
+    'cached',
+    'batch',
+    'growth',
+    'start',
+    'rhythm',
+    'zone',
+  ]
   const number = (name: 'calls' | 'in' | 'out' | 'cached' | 'batch' | 'growth', most: number, least = 0) => (
     <Field
       label={t(`costs.form.${name}`)}
@@ -83,6 +98,14 @@ export function CompareForm({
           anyLabel={t('compare.form.ownCurrency')}
           className="max-sm:w-full"
           choices={currencies.map((value) => ({ value, label: t(`models.currencies.${value}`) }))}
+        />
+        <SelectField
+          label={t('compare.form.text')}
+          name="text"
+          defaultValue={query.text ?? ''}
+          anyLabel={t('compare.form.anyText')}
+          className="max-sm:w-full"
+          choices={textKinds.map((value) => ({ value, label: t(`tokens.kinds.${value}`) }))}
         />
         <Button look="primary">{t('site.form.apply')}</Button>
       </div>

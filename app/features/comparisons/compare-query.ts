@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { canonicalQuery, costQuery, filled } from '#app/features/costs/cost-query.ts'
 import type { Query } from '#app/lib/paths.ts'
 import { parseQuery, searchWords } from '#app/lib/query.ts'
+import { textKinds } from '#app/features/tokens/corpus.ts'
 import { currencies, rateUnits } from '#db/vocabulary.ts'
 
 /** People compare a few things on many facts. */
@@ -13,7 +14,18 @@ export const priceScales = ['1k', '1m', 'call'] as const
 export type PriceScale = (typeof priceScales)[number]
 
 /** The rows of a comparison by their names in an address; those of prices are the units of the lists. */
-export const factRows = ['call', 'list', 'offers', 'compat', 'reach', 'context', 'site', 'billed', 'seen'] as const
+export const factRows = [
+  'call',
+  'list',
+  'offers',
+  'tokens',
+  'compat',
+  'reach',
+  'context',
+  'site',
+  'billed',
+  'seen',
+] as const
 export const rowNames = [...rateUnits, ...factRows] as const
 export type RowName = (typeof rowNames)[number]
 
@@ -23,6 +35,8 @@ const shape = {
   /** Shown beside the currency of each list. */
   cur: z.enum(currencies),
   unit: z.enum(priceScales),
+  /** What kind of text the tokens of models are set beside each other for. */
+  text: z.enum(textKinds),
   /** Only rows in which the models differ. */
   diff: z.enum(['1']),
   /** On a phone the one that stands beside the baseline. */
@@ -71,7 +85,7 @@ export function comparisonAddress(
   { query, keys, hidden }: Pick<ComparisonAsked, 'query' | 'keys' | 'hidden'>,
   { at }: { at: Date },
 ): Query {
-  const { cur, unit, diff, with: beside, q: _search, ...work } = query
+  const { cur, unit, text, diff, with: beside, q: _search, ...work } = query
   const {
     currency: _billed,
     provider: _of,
@@ -81,5 +95,5 @@ export function comparisonAddress(
     rowTokens: _long,
     ...asked
   } = canonicalQuery(filled(work, at))
-  return { m: keys, ...asked, cur, unit, diff, with: beside, hide: hidden.join(',') || undefined }
+  return { m: keys, ...asked, cur, unit, text, diff, with: beside, hide: hidden.join(',') || undefined }
 }

@@ -2,8 +2,9 @@ import { EvidenceDay } from '#app/features/catalog/evidence-day.tsx'
 import { ProviderName } from '#app/features/catalog/provider-name.tsx'
 import { ConfidenceChip } from '#app/features/catalog/source-list.tsx'
 import type { PricedModel } from '#app/features/costs/priced-models.ts'
+import { tokenizerNames } from '#app/features/tokens/tokenizer.ts'
 import { Chip } from '#app/ui/chip.tsx'
-import { useLocale, useT } from '#app/ui/i18n.tsx'
+import { useLocale, usePath, useT } from '#app/ui/i18n.tsx'
 
 import { CompatText, PriceCell, ReachText, SourceMarks, YearText, type Shown } from './compare-cells.tsx'
 import { rowText } from './compare-words.ts'
@@ -140,6 +141,7 @@ function Cell({
   href: string
 }) {
   const t = useT()
+  const to = usePath()
   const locale = useLocale()
   switch (row.kind) {
     case 'price': {
@@ -149,6 +151,22 @@ function Cell({
     case 'year': {
       const cell = row.cells[index]
       return cell ? <YearText {...{ cell, shown, href }} isPerCall={row.name === 'call'} /> : null
+    }
+    case 'tokens': {
+      const cell = row.cells[index]
+      if (!cell) return null
+      const ratio = new Intl.NumberFormat(locale, { minimumFractionDigits: 2 }).format(cell.ratio / 100)
+      return (
+        <>
+          <span className="figures">
+            {cell.exact ? null : '≈ '}
+            {ratio}×
+          </span>
+          <a href={to('/tokens')} className="block text-note">
+            {t(cell.exact ? 'tokens.row.exact' : 'tokens.row.estimated', { name: tokenizerNames[cell.tokenizer].name })}
+          </a>
+        </>
+      )
     }
     case 'compat':
       return <CompatText cell={row.cells[index] ?? null} providerId={model.provider.id} at={at} />

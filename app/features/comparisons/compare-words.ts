@@ -32,6 +32,7 @@ export const decimalText = ({ n, d }: Ratio, digits: number) =>
 export function rowText(t: Translate, locale: Locale, row: ComparisonRow): string {
   if (row.kind === 'price') return capital(locale, unitName(t, row.unit))
   if (row.kind === 'reach') return t('compare.rows.reach', { place: regionName(t, locale, row.place) })
+  if (row.kind === 'tokens') return `${t('compare.rows.tokens')} (${t(`tokens.kinds.${row.text}`)})`
   return t(`compare.rows.${row.name}` as MessageKey)
 }
 

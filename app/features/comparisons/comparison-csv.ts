@@ -1,3 +1,4 @@
+import { countedOn } from '#app/features/tokens/ratios.ts'
 import { csvLine } from '#app/lib/csv.ts'
 
 import { converted, rateBetween } from './change.ts'
@@ -100,6 +101,20 @@ function linesOf(
           percent_beside_baseline: percent(cell.change?.tenths),
         },
       ]
+    }
+    case 'tokens': {
+      const cell = row.cells[index]
+      const counted = { source: 'reference corpus', source_url: null, seen_on: countedOn }
+      return cell
+        ? [
+            {
+              fact: `tokens.${row.text}`,
+              detail: `${cell.ratio / 100} × baseline by ${cell.tokenizer}`,
+              state: cell.exact ? 'known' : 'estimated',
+              ...counted,
+            },
+          ]
+        : []
     }
     case 'compat': {
       const cell = row.cells[index]

@@ -3,6 +3,8 @@ import type { DatedDay } from '#app/features/catalog/source.ts'
 import type { PricedModel } from '#app/features/costs/priced-models.ts'
 import type { NotComputable } from '#app/features/costs/year.ts'
 import { ratio, type Ratio } from '#app/lib/ratio.ts'
+import type { TextKind } from '#app/features/tokens/corpus.ts'
+import type { ModelTokenizer } from '#app/features/tokens/tokenizer.ts'
 import type { Localized } from '#db/types.ts'
 import type { Currency, RateUnit } from '#db/vocabulary.ts'
 
@@ -40,6 +42,12 @@ export interface ReachCell {
   notices: { slug: string; title: Localized; effective: DatedDay | null }[]
 }
 
+/** Tokens of a kind of text beside those of the baseline. */
+export interface TokensCell extends ModelTokenizer {
+  /** Hundredths. */
+  ratio: number
+}
+
 interface RowOf<Kind extends string, Cell> {
   kind: Kind
   name: RowName
@@ -48,6 +56,7 @@ interface RowOf<Kind extends string, Cell> {
 export type ComparisonRow =
   | (RowOf<'price', ComparedPrice & { change: Change | null }> & { unit: RateUnit })
   | RowOf<'year', YearCell>
+  | (RowOf<'tokens', TokensCell> & { text: TextKind })
   | RowOf<'compat', CompatCell | null>
   | (RowOf<'reach', ReachCell> & { place: string })
   | RowOf<'count', number | null>

@@ -20,6 +20,9 @@ import { listNotices } from '#app/features/notices/notices.server.ts'
 import type { Notice } from '#app/features/notices/notice.ts'
 import { listOffers } from '#app/features/programs/offers.server.ts'
 import { ratio, type Ratio } from '#app/lib/ratio.ts'
+import type { TextKind } from '#app/features/tokens/corpus.ts'
+import { tokenRatio } from '#app/features/tokens/ratios.ts'
+import { tokenizerOf } from '#app/features/tokens/tokenizer.ts'
 import { modelMappings, models, prices, providers } from '#db/schema/index.ts'
 import type { Database, Localized } from '#db/types.ts'
 
@@ -53,7 +56,7 @@ export async function readComparison(
   { asked, at }: { asked: ComparisonAsked; at: Date },
 ): Promise<Comparison> {
   const { query, keys } = asked
-  const { cur: _cur, unit: scale = '1m', diff: _diff, with: _with, q: _q, ...work } = query
+  const { cur: _cur, unit: scale = '1m', text, diff: _diff, with: _with, q: _q, ...work } = query
   const fields = filled(work, at)
   const workload = workloadOf(fields)
   const span = spanOf(workload.startsIn, workload.months)
@@ -136,6 +139,7 @@ export async function readComparison(
     rows: [
       ...priceRows,
       ...yearRows,
+      tokensRow(chosen, { baseline, text: text ?? textOfPlace(query.region) }),
       await compatRow(db, chosen),
       ...(await reachRows(db, chosen, { place: query.region, at })),
       ...factsOf(chosen),
@@ -151,6 +155,21 @@ const isPerCall = (scale: PriceScale) => scale === 'call'
 async function readRates(db: Database, at: Date): Promise<ShownRates | null> {
   const day = await findRates(db, { on: at.toISOString().slice(0, 10) })
   return day && { on: day.day, source: day.source, sourceUrl: day.sourceUrl, rates: datedRates(day) }
+}
+
+const textOfPlace = (region: string | undefined): TextKind =>
+  region === 'HK' || region === 'MO' ? 'zh-HK' : region === 'CN' ? 'zh-CN' : 'en'
+
+function tokensRow(
+  chosen: readonly PricedModel[],
+  { baseline, text }: { baseline: number; text: TextKind },
+): ComparisonRow {
+  const counted = chosen.map(({ sheet }) => tokenizerOf(sheet.modelId))
+  const left = counted[baseline]?.tokenizer ?? 'o200k'
+  return {
+    ...{ kind: 'tokens', name: 'tokens', text },
+    cells: counted.map((own) => ({ ...own, ratio: tokenRatio(text, own.tokenizer, left) })),
+  }
 }
 
 async function compatRow(db: Database, chosen: readonly PricedModel[]): Promise<ComparisonRow> {

@@ -41,7 +41,8 @@ const knownProviders: Partial<Record<PriceSource, Record<string, KnownProvider>>
     togetherai: of('together'),
     xai: of('xai'),
     zai: of('zhipu', { channel: 'api.z.ai' }),
-    zhipuai: mainland('zhipu', 'open.bigmodel.cn'),
+    // Unlike the others, neither list says of this site that it is the mainland's, and the catalogue does not either.
+    zhipuai: of('zhipu', { channel: 'open.bigmodel.cn' }),
   },
   litellm: {
     anthropic: of('anthropic'),
@@ -81,7 +82,8 @@ const knownProviders: Partial<Record<PriceSource, Record<string, KnownProvider>>
     together: of('together'),
     'x-ai': of('xai'),
     zai: of('zhipu', { channel: 'api.z.ai' }),
-    zhipuai: mainland('zhipu', 'open.bigmodel.cn'),
+    // Unlike the others, neither list says of this site that it is the mainland's, and the catalogue does not either.
+    zhipuai: of('zhipu', { channel: 'open.bigmodel.cn' }),
   },
 }
 

@@ -9,6 +9,7 @@ import credits from './credits.ts'
 import desk from './desk.ts'
 import disputes from './disputes.ts'
 import docs from './docs.ts'
+import history from './history.ts'
 import mails from './mails.ts'
 import models from './models.ts'
 import notices from './notices.ts'
@@ -18,6 +19,7 @@ import providers from './providers.ts'
 import receipts from './receipts.ts'
 import site from './site.ts'
 import start from './start.ts'
+import tokens from './tokens.ts'
 import usage from './usage.ts'
 import usageExports from './usage-exports.ts'
 
@@ -33,6 +35,7 @@ export default {
   desk,
   disputes,
   docs,
+  history,
   mails,
   models,
   notices,
@@ -42,6 +45,7 @@ export default {
   receipts,
   site,
   start,
+  tokens,
   usage,
   usageExports,
 }

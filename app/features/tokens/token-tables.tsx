@@ -1,0 +1,104 @@
+import { DataTable } from '#app/ui/table.tsx'
+import { useLocale, useT } from '#app/ui/i18n.tsx'
+
+import { textKinds } from './corpus.ts'
+import { corpusCounts } from './ratios.ts'
+import { tokenizerNames, tokenizers, type Tokenizer } from './tokenizer.ts'
+
+function TokenizerHead({ tokenizer }: { tokenizer: Tokenizer }) {
+  const { name, models, href, package: from } = tokenizerNames[tokenizer]
+  return (
+    <th scope="row">
+      <span lang="en">{name}</span>
+      <span className="block text-note font-normal text-ink-2" lang="en">
+        {models} ·{' '}
+        <a href={href} rel="nofollow noopener">
+          {from}
+        </a>
+      </span>
+    </th>
+  )
+}
+
+/** What the visitor's text was counted as. */
+export function CountTable({
+  counts,
+  characters,
+}: {
+  counts: readonly { tokenizer: Tokenizer; tokens: number }[]
+  characters: number
+}) {
+  const t = useT()
+  const locale = useLocale()
+  const number = new Intl.NumberFormat(locale)
+  const ratio = new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 })
+  const most = counts.reduce((all, { tokens }) => Math.max(all, tokens), 1)
+  return (
+    <DataTable caption={t('tokens.counts.caption', { n: characters })}>
+      <thead>
+        <tr>
+          <th scope="col">{t('tokens.tokenizer')}</th>
+          <th scope="col" className="text-right">
+            {t('tokens.tokens')}
+          </th>
+          <th scope="col" className="text-right">
+            {t('tokens.perToken')}
+          </th>
+          <th scope="col" className="text-right">
+            {t('tokens.besideMost')}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {counts.map(({ tokenizer, tokens }) => (
+          <tr key={tokenizer}>
+            <TokenizerHead tokenizer={tokenizer} />
+            <td className="figures text-right">{number.format(tokens)}</td>
+            <td className="figures text-right">{tokens === 0 ? '–' : ratio.format(characters / tokens)}</td>
+            <td className="figures text-right">{ratio.format(tokens / most)}×</td>
+          </tr>
+        ))}
+      </tbody>
+    </DataTable>
+  )
+}
+
+/** The published ratios: tokens of the corpus in each language, and beside those of cl100k. */
+export function RatioTable() {
+  const t = useT()
+  const locale = useLocale()
+  const number = new Intl.NumberFormat(locale)
+  const ratio = new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 })
+  return (
+    <DataTable caption={t('tokens.ratios.caption')}>
+      <thead>
+        <tr>
+          <th scope="col">{t('tokens.tokenizer')}</th>
+          {textKinds.map((kind) => (
+            <th key={kind} scope="col" className="text-right">
+              {t(`tokens.kinds.${kind}`)}
+              <span className="figures block text-note font-normal text-ink-2">
+                {t('tokens.characters', { n: corpusCounts[kind].characters })}
+              </span>
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {tokenizers.map((tokenizer) => (
+          <tr key={tokenizer}>
+            <TokenizerHead tokenizer={tokenizer} />
+            {textKinds.map((kind) => (
+              <td key={kind} className="figures text-right">
+                {number.format(corpusCounts[kind][tokenizer])}
+                <span className="block text-note text-ink-2">
+                  {ratio.format(corpusCounts[kind][tokenizer] / corpusCounts[kind].cl100k)}×
+                </span>
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </DataTable>
+  )
+}

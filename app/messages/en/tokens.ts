@@ -1,0 +1,40 @@
+export default {
+  title: 'Tokens of your text',
+  lead: 'The same text is more tokens with one model than with another, and it is tokens that are paid for.',
+  description: 'Count the tokens of a text by the tokenizers of several model families, and see published ratios.',
+  text: 'Your text',
+  hint: 'At most {n, number} characters. It is counted here, and neither logged nor kept.',
+  count: 'Count',
+  samples: 'Or fill in a sample:',
+  kinds: {
+    en: 'English',
+    'zh-CN': 'Simplified Chinese',
+    'zh-HK': 'Traditional Chinese (Hong Kong)',
+    code: 'code (TypeScript)',
+  },
+  tokenizer: 'Tokenizer',
+  tokens: 'Tokens',
+  perToken: 'Characters a token',
+  besideMost: 'Beside the most',
+  characters: '{n, number} characters',
+  counts: { title: 'Your text', caption: 'Tokens of your {n, plural, one {# character} other {# characters}}' },
+  toCost: 'What a year of calls with so many tokens in costs',
+  notCounted: 'Not counted',
+  errors: {
+    empty: 'Paste a text first.',
+    too_long: 'This is longer than 20,000 characters. Paste a part of it.',
+  },
+  refusals: {
+    too_long: 'This is longer than 20,000 characters. Paste a part of it.',
+    too_slow: 'This text takes too long to count, as one word of thousands of letters does. Paste a usual part of it.',
+    busy: 'Many texts are being counted. Try again in a minute.',
+  },
+  ratios: {
+    title: 'Ratios of a reference text',
+    caption: 'Tokens of the reference text, and how many times those of cl100k_base',
+    how: 'One passage of our own, written in English, Simplified and Traditional Chinese with the same content, and a file of TypeScript, counted on {day} with each tokenizer’s own table. A text of yours may differ.',
+    estimated:
+      'GLM, Kimi, MiniMax, Claude, Gemini and others publish no table that we have; where this site shows tokens for them it takes those of o200k_base and says “estimated”. Newer Qwen and DeepSeek models are estimated by the table of Qwen3 and DeepSeek-V3.',
+  },
+  row: { exact: 'by {name}', estimated: 'estimated, by {name}' },
+}
