@@ -10,6 +10,7 @@ import credits from './credits.ts'
 import desk from './desk.ts'
 import disputes from './disputes.ts'
 import docs from './docs.ts'
+import freshness from './freshness.ts'
 import mails from './mails.ts'
 import models from './models.ts'
 import notices from './notices.ts'
@@ -17,6 +18,7 @@ import offers from './offers.ts'
 import prices from './prices.ts'
 import providers from './providers.ts'
 import receipts from './receipts.ts'
+import reports from './reports.ts'
 import site from './site.ts'
 import start from './start.ts'
 import usage from './usage.ts'
@@ -33,6 +35,7 @@ export default {
   desk,
   disputes,
   docs,
+  freshness,
   mails,
   models,
   notices,
@@ -40,6 +43,7 @@ export default {
   prices,
   providers,
   receipts,
+  reports,
   site,
   start,
   usage,
