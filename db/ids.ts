@@ -6,7 +6,6 @@ export type IdPrefix =
   | 'adj' // adjustment
   | 'apv' // approval
   | 'bud' // budget
-  | 'alw' // allowance for a rush
   | 'chg' // change of a fact
   | 'chk' // look at a source
   | 'clm' // claim

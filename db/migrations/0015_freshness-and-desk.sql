@@ -40,19 +40,6 @@ CREATE TABLE "fact_changes" (
 	CONSTRAINT "fact_changes_version" CHECK ("fact_changes"."version" > 0)
 );
 --> statement-breakpoint
-CREATE TABLE "rush_allowances" (
-	"id" text PRIMARY KEY NOT NULL,
-	"network" text NOT NULL,
-	"starts_at" timestamp with time zone NOT NULL,
-	"ends_at" timestamp with time zone NOT NULL,
-	"note" text NOT NULL,
-	"allowed_by" text NOT NULL,
-	"allowed_at" timestamp with time zone NOT NULL,
-	"ended_by" text,
-	CONSTRAINT "rush_allowances_ends_after_start" CHECK ("rush_allowances"."ends_at" > "rush_allowances"."starts_at"),
-	CONSTRAINT "rush_allowances_note" CHECK (length("rush_allowances"."note") between 1 and 500)
-);
---> statement-breakpoint
 CREATE TABLE "offer_reports" (
 	"provider_id" text NOT NULL,
 	"id" text NOT NULL,
@@ -95,7 +82,6 @@ ALTER TABLE "offer_reports" ADD CONSTRAINT "offer_reports_program" FOREIGN KEY (
 CREATE INDEX "source_checks_newest" ON "source_checks" USING btree ("source_id","at");--> statement-breakpoint
 CREATE INDEX "fact_changes_by_fact" ON "fact_changes" USING btree ("provider_id","fact_kind","fact_id","requested_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "fact_changes_one_pending" ON "fact_changes" USING btree ("provider_id","fact_kind","fact_id") WHERE "fact_changes"."state" = 'pending';--> statement-breakpoint
-CREATE INDEX "rush_allowances_by_end" ON "rush_allowances" USING btree ("ends_at");--> statement-breakpoint
 CREATE INDEX "offer_reports_by_program" ON "offer_reports" USING btree ("provider_id","program_id","reported_at");--> statement-breakpoint
 CREATE INDEX "offer_reports_open" ON "offer_reports" USING btree ("reported_at") WHERE "offer_reports"."state" = 'open';--> statement-breakpoint
 ALTER TABLE "fact_sources" ADD CONSTRAINT "fact_sources_fact_kind" CHECK ("fact_sources"."fact_kind" in ('provider', 'notice', 'availability', 'program', 'offer', 'price', 'free_tier', 'lifecycle_event', 'compatibility'));--> statement-breakpoint

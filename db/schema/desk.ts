@@ -58,29 +58,3 @@ export const factChanges = pgTable(
     check('fact_changes_version', sql`${change.version} > 0`),
   ],
 )
-
-/**
- * A network from which many are expected at once, as at a public drop or in a class: for a while its visitors together
- * are not counted as one that tries too often.
- */
-export const rushAllowances = pgTable(
-  'rush_allowances',
-  {
-    id: text('id').primaryKey(),
-    /** An address or a network such as `203.0.113.0/24`. */
-    network: text('network').notNull(),
-    startsAt: instant('starts_at').notNull(),
-    endsAt: instant('ends_at').notNull(),
-    /** Why. */
-    note: text('note').notNull(),
-    allowedBy: text('allowed_by').notNull(),
-    allowedAt: instant('allowed_at').notNull(),
-    /** Who took it back before its end; null while nobody has. */
-    endedBy: text('ended_by'),
-  },
-  (allowance) => [
-    index('rush_allowances_by_end').on(allowance.endsAt),
-    check('rush_allowances_ends_after_start', sql`${allowance.endsAt} > ${allowance.startsAt}`),
-    check('rush_allowances_note', sql`length(${allowance.note}) between 1 and 500`),
-  ],
-)

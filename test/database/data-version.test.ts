@@ -52,7 +52,6 @@ const unwatched = [
   'receipt_keys',
   'redemption_allocations',
   'redemptions',
-  'rush_allowances',
   'saved_workloads',
   'sessions',
   'source_checks',
