@@ -9,7 +9,7 @@ import { expect, test } from '#test/database.ts'
 
 import { get, makeOpenOffer, managerOf, operator, post, signedIn, stranger } from './ask.ts'
 
-const form = { reason: 'terms_differ', saw: 'It says 90 days.\nNot 30.', email: ' Ada@Example.com ' }
+const form = { reason: 'terms_differ', saw: 'It says 90 days, not 30.', email: ' Ada@Example.com ' }
 
 test('a stranger reports, an operator decides, and the offer’s page says what came of it', async ({ db }) => {
   const { program } = await makeOpenOffer(db)
