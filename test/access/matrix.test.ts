@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 
 import { endpoints } from '#app/features/provider-api/endpoints.ts'
 import { expectSound } from '#test/claims/expect-sound.ts'
@@ -17,6 +17,8 @@ import type { Asked, Cell, Row, World } from './row.ts'
 import { secretsOf, type Secret } from './secrets.ts'
 import { makeSide } from './side.ts'
 import { serveWholeApp, type WholeApp } from './whole-app.ts'
+
+vi.setConfig({ testTimeout: 120_000 })
 
 const rows: Record<string, Row> = { ...publicRows, ...apiRows, ...consoleRows, ...deskRows, ...accountRows }
 const providers = { a: 'zhipu', b: 'moonshot' } as const

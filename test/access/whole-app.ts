@@ -94,6 +94,8 @@ export async function serveWholeApp(db: Database): Promise<WholeApp> {
   const server = await new Promise<ServerType>((listening) => {
     const started = serve({ fetch: app.fetch, createServer, hostname: '127.0.0.1', port }, () => listening(started))
   })
+  // On a busy machine an idle connection would end just as it is used again.
+  if ('keepAliveTimeout' in server) server.keepAliveTimeout = 0
   const ofServer = app.routes.filter(({ method, path }) => method === 'GET' && !path.includes('*'))
   return {
     url: settings.publicUrl,
