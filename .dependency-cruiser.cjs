@@ -17,6 +17,10 @@ const noFeatureButBelow = [
     'costs',
     ['credits', 'currencies', 'enrolments', 'programs', 'price-imports', 'pricing', 'catalog', 'usage-exports'],
   ],
+  [
+    'comparisons',
+    ['costs', 'currencies', 'compatibility', 'programs', 'price-imports', 'pricing', 'notices', 'catalog'],
+  ],
   ['accounts', []],
   ['keys', ['catalog']],
   ['provider-api', ['keys', 'costs', 'credits', 'enrolments', 'catalog']],
