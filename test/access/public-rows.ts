@@ -38,6 +38,8 @@ export const publicRows: Record<string, Row> = {
   // No model is priced here.
   'GET /:locale/cost/year': forEverybody(() => ({ query: '?calls=100000&in=2000&out=400&model=a/model' }), 404),
   'GET /:locale/compat': forEverybody(),
+  'GET /:locale/compare': forEverybody(),
+  'GET /:locale/compare.csv': forEverybody(),
   'GET /:locale/docs/api': forEverybody(),
   'GET /:locale/docs/receipts': forEverybody(),
   // Where mail leaves by a server, nobody reads it here.
