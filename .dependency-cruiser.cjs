@@ -13,6 +13,7 @@ const noFeatureButBelow = [
   ['enrolments', ['programs', 'catalog', 'outbox', 'usage-exports']],
   ['credits', ['currencies', 'enrolments', 'programs', 'catalog', 'outbox', 'usage-exports']],
   ['disputes', ['credits', 'enrolments', 'programs', 'catalog', 'outbox']],
+  ['reports', ['enrolments', 'programs', 'catalog', 'outbox']],
   [
     'costs',
     ['credits', 'currencies', 'enrolments', 'programs', 'price-imports', 'pricing', 'catalog', 'usage-exports'],

@@ -11,7 +11,18 @@ import { privatePage } from '#app/lib/private-page.ts'
 import { ErrorScreen } from '#app/ui/error-page.tsx'
 import { useLocalized, usePath, useT } from '#app/ui/i18n.tsx'
 
-const pages = ['overview', 'claims', 'disputes', 'funnel', 'codes', 'prices', 'usage', 'keys'] as const
+const pages = [
+  'overview',
+  'claims',
+  'disputes',
+  'funnel',
+  'codes',
+  'prices',
+  'usage',
+  'reports',
+  'freshness',
+  'keys',
+] as const
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const providerId = params.provider ?? ''

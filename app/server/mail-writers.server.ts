@@ -6,6 +6,8 @@ import { termsChanged } from '#app/features/enrolments/tell-changed-terms.server
 import { termsChangedMail } from '#app/features/enrolments/terms-changed-mail.server.ts'
 import { grantEndingMail } from '#app/features/credits/grant-ending-mail.server.ts'
 import { grantEnding } from '#app/features/credits/remind-of-ends.server.ts'
+import { reportDecided } from '#app/features/reports/decide-report.server.ts'
+import { reportMail } from '#app/features/reports/report-mail.server.ts'
 import type { MailWriters } from '#app/features/outbox/mail-writer.server.ts'
 
 /** Every mail that leaves from the outbox, by its topic. */
@@ -13,5 +15,6 @@ export const mailWriters: MailWriters = {
   [codesLow]: codesLowMail,
   [disputeMoved]: disputeMail,
   [grantEnding]: grantEndingMail,
+  [reportDecided]: reportMail,
   [termsChanged]: termsChangedMail,
 }

@@ -10,6 +10,8 @@ export default {
     prices: 'Prices',
     codes: 'Codes',
     usage: 'Uses',
+    reports: 'Reports',
+    freshness: 'Freshness',
     keys: 'API keys',
   },
   funnel: {
@@ -294,7 +296,14 @@ export default {
     already_judged: 'This document was judged before, the other way. A verdict stands.',
     verdict_missing: 'Say whether the document is true.',
   },
-  codeStates: { assigned: 'handed out', revealed: 'seen', void: 'taken back', none: 'none' },
+  codeStates: {
+    assigned: 'handed out',
+    revealed: 'seen',
+    redeemed: 'used',
+    expired: 'past its end',
+    void: 'taken back',
+    none: 'none',
+  },
   keys: {
     title: 'API keys',
     lead: 'With a key, your own program reports redemptions and decides claims at {url}.',

@@ -3,6 +3,9 @@ export default {
   nav: {
     label: 'Desk',
     facts: 'Facts to verify',
+    reports: 'Broken offers',
+    freshness: 'Freshness',
+    sources: 'Sources',
     managers: 'Provider managers',
     unmatched: 'Late uses',
     prices: 'Prices',
@@ -37,6 +40,7 @@ export default {
     price: 'price',
     free_tier: 'free tier',
     lifecycle_event: 'event',
+    compatibility: 'compatibility note',
     provider: 'provider details',
   },
   confidence: {

@@ -9,6 +9,7 @@ import credits from './credits.ts'
 import desk from './desk.ts'
 import disputes from './disputes.ts'
 import docs from './docs.ts'
+import freshness from './freshness.ts'
 import history from './history.ts'
 import mails from './mails.ts'
 import models from './models.ts'
@@ -17,6 +18,7 @@ import offers from './offers.ts'
 import prices from './prices.ts'
 import providers from './providers.ts'
 import receipts from './receipts.ts'
+import reports from './reports.ts'
 import site from './site.ts'
 import start from './start.ts'
 import tokens from './tokens.ts'
@@ -35,6 +37,7 @@ export default {
   desk,
   disputes,
   docs,
+  freshness,
   history,
   mails,
   models,
@@ -43,6 +46,7 @@ export default {
   prices,
   providers,
   receipts,
+  reports,
   site,
   start,
   tokens,
