@@ -6,13 +6,16 @@ import { appendEvents, appendHistory, nextEvents, type Actor } from '#app/featur
 import { newId } from '#db/ids.ts'
 import { approvals } from '#db/schema/index.ts'
 import type { Database } from '#db/types.ts'
-import type { ApprovalState } from '#db/vocabulary.ts'
+import type { ApprovalAction, ApprovalState } from '#db/vocabulary.ts'
 
 type Approval = typeof approvals.$inferSelect
 
-interface OfClaim {
+/** Something that two people have to agree to. */
+interface Decision {
   providerId: string
-  claimId: string
+  action: ApprovalAction
+  /** The claim, or the draft of terms, that it is about. */
+  subjectId: string
   by: Actor
   at: Date
 }
@@ -20,13 +23,18 @@ interface OfClaim {
 /** `agreed`: somebody else has asked for the same before. `needed`: it has been noted, and waits for somebody else. */
 export type SecondLook = 'agreed' | 'needed' | 'same_person'
 
-/** A second person looks at an approval. The claim's row must be locked; who asks for another amount begins anew. */
+/**
+ * A second person looks at a decision. The subject's row must be locked; who asks for something else, as another amount,
+ * begins anew.
+ * @param exactly everything that both have to agree to, in one text
+ */
 export async function lookTwice(
   tx: Database,
-  { providerId, claimId, amount, by, at }: OfClaim & { amount: bigint },
+  { exactly, details, ...decision }: Decision & { exactly: string; details: Record<string, string> },
 ): Promise<SecondLook> {
-  const requestHash = createHash('sha256').update(`issue_claim\n${claimId}\n${amount}`).digest()
-  const pending = await findPending(tx, { providerId, claimId })
+  const { providerId, action, subjectId, by, at } = decision
+  const requestHash = createHash('sha256').update(`${action}\n${subjectId}\n${exactly}`).digest()
+  const pending = await findPending(tx, decision)
   const isSame = pending !== null && Buffer.from(pending.requestHash).equals(requestHash)
   if (pending && isSame) {
     if (pending.requestedBy === by.id) return 'same_person'
@@ -38,28 +46,27 @@ export async function lookTwice(
   await tx.insert(approvals).values({
     providerId,
     id,
-    action: 'issue_claim',
-    subjectId: claimId,
+    action,
+    subjectId,
     requestHash,
     requestedBy: by.id,
     requestedAt: at,
     state: 'pending',
   })
   const subject = { providerId, entity: 'approval', entityId: id } as const
-  const requested = { action: 'requested', details: { claimId, amount: amount.toString() } }
-  await appendEvents(tx, nextEvents(subject, { by, at, end: null }, [requested]))
+  await appendEvents(tx, nextEvents(subject, { by, at, end: null }, [{ action: 'requested', details }]))
   return 'needed'
 }
 
-/** A claim that ends another way needs no second person any more. */
-export async function cancelSecondLook(tx: Database, { providerId, claimId, by, at }: OfClaim): Promise<void> {
-  const pending = await findPending(tx, { providerId, claimId })
+/** What ends another way needs no second person any more. */
+export async function cancelSecondLook(tx: Database, { by, at, ...decision }: Decision): Promise<void> {
+  const pending = await findPending(tx, decision)
   if (pending) await end(tx, pending, { state: 'cancelled', by, at })
 }
 
 async function findPending(
   tx: Database,
-  { providerId, claimId }: { providerId: string; claimId: string },
+  { providerId, action, subjectId }: Pick<Decision, 'providerId' | 'action' | 'subjectId'>,
 ): Promise<Approval | null> {
   const [pending] = await tx
     .select()
@@ -67,8 +74,8 @@ async function findPending(
     .where(
       and(
         eq(approvals.providerId, providerId),
-        eq(approvals.action, 'issue_claim'),
-        eq(approvals.subjectId, claimId),
+        eq(approvals.action, action),
+        eq(approvals.subjectId, subjectId),
         eq(approvals.state, 'pending'),
       ),
     )

@@ -43,7 +43,9 @@ export function promiseOf(benefit: Benefit, asset: string): LedgerPromise {
     case 'free_tokens':
       return only(sum(benefit.tokens))
     case 'credit':
-      return only(benefit.equalsPlanPrice ? null : mostOf([benefit.amount, benefit.amountMax, ...benefit.tiers].map(sum)))
+      return only(
+        benefit.equalsPlanPrice ? null : mostOf([benefit.amount, benefit.amountMax, ...benefit.tiers].map(sum)),
+      )
     case 'recurring_credit':
       return only(mostOf([benefit.amount, ...benefit.tiers.map((tier) => tier.amount)].map(sum)))
     case 'referral_credit':
@@ -74,7 +76,9 @@ export function bonusStepsOf(benefit: Extract<Benefit, { type: 'topup_bonus' }>,
   )
   ordered.sort((a, b) => (a.minAmount < b.minAmount ? -1 : 1))
   const isWhole =
-    steps.length > 0 && ordered.length === steps.length && new Set(ordered.map((s) => s.minAmount)).size === steps.length
+    steps.length > 0 &&
+    ordered.length === steps.length &&
+    new Set(ordered.map((s) => s.minAmount)).size === steps.length
   if (!isWhole) return null
   return ordered.map((step, index) => ({
     ...step,

@@ -55,9 +55,7 @@ export function changesOf(live: ProgramTerms | null, draft: ProgramTerms): Terms
     const standing = live?.lines.find(({ id }) => id === line.id) ?? null
     return lineFields.flatMap((field): TermsChange[] => {
       const [before, after] = [standing === null ? null : (standing[field] as Writable), line[field] as Writable]
-      return isSame(before, after)
-        ? []
-        : [{ of: 'line', lineId: line.id, asset: line.asset, field, before, after }]
+      return isSame(before, after) ? [] : [{ of: 'line', lineId: line.id, asset: line.asset, field, before, after }]
     })
   })
   const removed = (live?.lines ?? [])
