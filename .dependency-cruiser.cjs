@@ -12,7 +12,7 @@ const noFeatureButBelow = [
   ['usage-exports', []],
   ['enrolments', ['programs', 'catalog', 'outbox', 'usage-exports']],
   ['credits', ['currencies', 'enrolments', 'programs', 'catalog', 'outbox', 'usage-exports']],
-  ['publishing', ['credits', 'currencies', 'enrolments', 'programs', 'catalog', 'outbox']],
+  ['publishing', ['accounts', 'credits', 'currencies', 'enrolments', 'programs', 'catalog', 'outbox']],
   ['disputes', ['credits', 'enrolments', 'programs', 'catalog', 'outbox']],
   [
     'costs',

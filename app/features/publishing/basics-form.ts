@@ -27,7 +27,10 @@ const optionalSeconds = z
   .refine((read) => read !== -1, lasting)
 
 const clock = { error: 'programs.errors.clock' }
-const wallClock = z.string(clock).refine(isWallClock, clock).transform((text) => text.slice(0, 16))
+const wallClock = z
+  .string(clock)
+  .refine(isWallClock, clock)
+  .transform((text) => text.slice(0, 16))
 const optionalClock = z
   .string()
   .default('')
@@ -41,7 +44,11 @@ const mode = { error: 'programs.errors.choose' }
 
 /** The name of a program that is begun. The other languages may follow. */
 export const newProgramForm = z.object({
-  nameEn: z.string({ error: 'programs.errors.name' }).trim().min(1, { error: 'programs.errors.name' }).max(120, longText),
+  nameEn: z
+    .string({ error: 'programs.errors.name' })
+    .trim()
+    .min(1, { error: 'programs.errors.name' })
+    .max(120, longText),
   nameZhCn: name,
   nameZhHk: name,
   copyOf: z.string().max(64).optional(),
@@ -78,9 +85,13 @@ type Basics = z.output<typeof basicsForm>
 export const fourEyesAsset = (terms: Pick<ProgramTerms, 'lines'>): string | null => terms.lines[0]?.asset ?? null
 
 /** What cannot be read of a form that is well formed field by field; null where all of it can. */
-export function basicsFault(form: Basics, terms: ProgramTerms): { field: string; key: (typeof places)['error'] | 'console.budget.noAmount' } | null {
+export function basicsFault(
+  form: Basics,
+  terms: ProgramTerms,
+): { field: string; key: (typeof places)['error'] | 'console.budget.noAmount' } | null {
   const others = listed(form.otherPlaces).map((code) => code.toUpperCase())
-  if (!others.every(isPlace) || !form.places.every(isPlace)) return { field: 'otherPlaces', key: 'programs.errors.places' }
+  if (!others.every(isPlace) || !form.places.every(isPlace))
+    return { field: 'otherPlaces', key: 'programs.errors.places' }
   const asset = fourEyesAsset(terms)
   if (form.fourEyesAbove !== '' && (asset === null || readAmount(form.fourEyesAbove, asset) === null)) {
     return { field: 'fourEyesAbove', key: 'console.budget.noAmount' }

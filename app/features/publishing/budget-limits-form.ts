@@ -4,7 +4,10 @@ import { readAmount } from '#app/features/credits/read-amount.ts'
 
 import { assetsOf, type ProgramTerms } from './program-terms.ts'
 
-const amounts = z.array(z.string().max(40, { error: 'console.budget.noAmount' })).max(20).default([])
+const amounts = z
+  .array(z.string().max(40, { error: 'console.budget.noAmount' }))
+  .max(20)
+  .default([])
 
 /** What each unit of a program may cost in all; the two lists go side by side. */
 export const budgetLimitsForm = z.object({

@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, inArray, isNull, ne, or } from 'drizzle-orm'
 
+import { notFound } from '#app/lib/not-found.ts'
 import { programDrafts, programs, users } from '#db/schema/index.ts'
 import type { Database } from '#db/types.ts'
 import type { ProgramState } from '#db/vocabulary.ts'
@@ -26,7 +27,17 @@ export async function findDraft(
   return row ? asDraft(row) : null
 }
 
-/** The same, with its row locked. */
+/**
+ * The draft of a program that may be written on.
+ * @throws 404 where there is none, and where it waits for the operators
+ */
+export async function requireDraft(db: Database, of: { providerId: string; programId: string }): Promise<Draft> {
+  const draft = await findDraft(db, of)
+  if (draft?.state !== 'open') throw notFound()
+  return draft
+}
+
+/** The draft at work, with its row locked. */
 export async function lockDraft(
   tx: Database,
   { providerId, programId }: { providerId: string; programId: string },

@@ -60,10 +60,9 @@ test('what is typed wrongly is told at its field, all of it at once', () => {
   ])
   expect(faults({ type: 'free_tokens', tokens: '1.5', unitModel: 'GLM 4' })).toEqual(['tokens', 'unitModel'])
   expect(faults({ type: 'topup_bonus', currency: 'CNY', steps: '100 gives 10' })).toEqual(['steps'])
-  expect(faults({ type: 'usage_match', unitModel: 'glm-4', ratio: '1', cap: '5', fixedEnd: '2024-02-30T00:00' })).toEqual([
-    'fixedEnd',
-    'ofProvider',
-  ])
+  expect(
+    faults({ type: 'usage_match', unitModel: 'glm-4', ratio: '1', cap: '5', fixedEnd: '2024-02-30T00:00' }),
+  ).toEqual(['fixedEnd', 'ofProvider'])
   expect(faults({ type: 'free_tokens', tokens: '1,000,000', unitModel: 'glm-4' })).toBeNull()
 })
 

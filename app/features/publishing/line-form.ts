@@ -30,7 +30,14 @@ export type BenefitField = (typeof benefitFields)[BenefitType][number]
 
 export const measures = ['concurrency', 'throughput', 'rpm_tpm'] as const
 export const recurrences = ['month', 'billing_period'] as const
-export const supportKinds = ['training', 'consulting', 'migration_help', 'tools', 'engineering_support', 'other'] as const
+export const supportKinds = [
+  'training',
+  'consulting',
+  'migration_help',
+  'tools',
+  'engineering_support',
+  'other',
+] as const
 
 const longText = { error: 'programs.errors.tooLong' }
 const short = z.string().trim().max(200, longText).default('')
@@ -86,7 +93,10 @@ export type LineValues = z.output<typeof lineForm>
 export type LineFaults = Partial<Record<string, MessageKey[]>>
 
 /** A line as it was typed, or what cannot be read of it. */
-export function readLine(id: string, form: LineValues): { ok: true; line: TermsLine } | { ok: false; errors: LineFaults } {
+export function readLine(
+  id: string,
+  form: LineValues,
+): { ok: true; line: TermsLine } | { ok: false; errors: LineFaults } {
   const errors: LineFaults = {}
   const fail = (field: string, key: MessageKey) => void (errors[field] = [key])
   const benefit = readBenefit(form, fail)

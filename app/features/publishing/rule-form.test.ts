@@ -20,7 +20,9 @@ test('every kind of condition is read with what belongs to it alone', () => {
 })
 
 test('what is missing of a condition is told at its field', () => {
-  expect(read({ code: 'region', regions: 'Hong Kong' })).toMatchObject({ errors: { regions: ['programs.errors.places'] } })
+  expect(read({ code: 'region', regions: 'Hong Kong' })).toMatchObject({
+    errors: { regions: ['programs.errors.places'] },
+  })
   expect(read({ code: 'prior_provider' })).toMatchObject({ errors: { providerId: ['programs.errors.provider'] } })
   expect(read({ code: 'purchase_cohort', before: 'spring' })).toMatchObject({
     errors: { before: ['programs.errors.clock'] },

@@ -46,7 +46,10 @@ export function readRule(
 ): { ok: true; rule: EligibilityRule } | { ok: false; errors: Partial<Record<string, MessageKey[]>> } {
   const { code, appliesTo } = form
   const regions = listed(form.regions).map((region) => region.toUpperCase())
-  if (code === 'region' && (regions.length === 0 || !regions.every((region) => countryCode.safeParse(region).success))) {
+  if (
+    code === 'region' &&
+    (regions.length === 0 || !regions.every((region) => countryCode.safeParse(region).success))
+  ) {
     return { ok: false, errors: { regions: ['programs.errors.places'] } }
   }
   const read = eligibilityRuleSchema.safeParse({
@@ -64,7 +67,13 @@ export function readRule(
     errors: Object.fromEntries(
       fields.map((field) => [
         field,
-        [field === 'before' ? 'programs.errors.clock' : field === 'plans' ? 'programs.errors.plans' : 'programs.errors.choose'],
+        [
+          field === 'before'
+            ? 'programs.errors.clock'
+            : field === 'plans'
+              ? 'programs.errors.plans'
+              : 'programs.errors.choose',
+        ],
       ]),
     ),
   }

@@ -14,12 +14,7 @@ import { instantOn } from './wall-clock.ts'
  */
 export function shownProgram(
   terms: ProgramTerms,
-  {
-    id,
-    slug,
-    provider,
-    at,
-  }: { id: string; slug: string; provider: Program['provider']; at: Date },
+  { id, slug, provider, at }: { id: string; slug: string; provider: Program['provider']; at: Date },
 ): Program {
   const { timeZone, startsLocal, endsLocalExcl } = terms
   const instant = (clock: string | null) =>
@@ -87,7 +82,11 @@ export function shownProgram(
 }
 
 /** How such a program stands for somebody who is signed in and has claimed nothing. */
-export function shownStanding(program: Program, providerNames: ClaimStanding['providerNames'], at: Date): ClaimStanding {
+export function shownStanding(
+  program: Program,
+  providerNames: ClaimStanding['providerNames'],
+  at: Date,
+): ClaimStanding {
   const hasBegun = program.window.startsAt !== null && at >= program.window.startsAt
   return {
     signedIn: true,

@@ -8,12 +8,11 @@ import { rescheduleProgram, type RescheduleRefusal } from '#app/features/credits
 import type { Actor } from '#app/features/enrolments/audit.server.ts'
 import { ok, refused, type Result } from '#app/lib/result.ts'
 import { rowsOf } from '#app/lib/rows.server.ts'
-import type { Benefit } from '#db/benefit.ts'
 import { budgets, offers, offerTiers, programs } from '#db/schema/index.ts'
 import type { Database } from '#db/types.ts'
-import type { LifeStart } from '#db/vocabulary.ts'
 
 import { bonusStepsOf, promiseOf } from './ledger-promise.ts'
+import { settled } from './line-form.ts'
 import type { ProgramTerms, TermsLine } from './program-terms.ts'
 
 export interface WriteTerms {
@@ -90,7 +89,7 @@ async function writeLine(
   line: TermsLine,
   position: number,
 ): Promise<void> {
-  const benefit = withValidity(line)
+  const { benefit } = settled(line)
   const { amount, matchBasisPoints, matchCap } = promiseOf(benefit, line.asset)
   const fixedEnd = line.grantExpiresLocal
   const row = {
@@ -125,21 +124,6 @@ async function writeLine(
   await tx.delete(offerTiers).where(and(eq(offerTiers.providerId, providerId), eq(offerTiers.offerId, line.id)))
   const steps = benefit.type === 'topup_bonus' ? bonusStepsOf(benefit, line.asset) : null
   if (steps) await tx.insert(offerTiers).values(steps.map((step) => ({ providerId, offerId: line.id, ...step })))
-}
-
-const sinceOf = {
-  claim: 'claim',
-  approval: 'application_approved',
-  grant: 'grant',
-  activation: 'service_activation',
-} as const satisfies Record<LifeStart, string>
-
-/** The benefit's own words of how long it lasts say what its clocks say. */
-function withValidity(line: TermsLine): Benefit {
-  const { benefit, validForSeconds: seconds, lifeStartsAt } = line
-  if (!('validity' in benefit)) return benefit
-  const days = seconds === null ? 0 : Math.floor(seconds / 86_400)
-  return { ...benefit, validity: days > 0 ? { days, from: sinceOf[lifeStartsAt] } : null }
 }
 
 /** A line that the terms leave out is claimed no more; whoever holds it keeps it. */

@@ -4,6 +4,7 @@ export default {
   nav: {
     label: 'Console',
     overview: 'Overview',
+    programs: 'Programs',
     claims: 'Claims',
     disputes: 'Disputes',
     funnel: 'Funnel',
@@ -11,6 +12,7 @@ export default {
     codes: 'Codes',
     usage: 'Uses',
     keys: 'API keys',
+    team: 'Team',
   },
   funnel: {
     title: 'From seen to used',

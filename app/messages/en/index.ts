@@ -13,10 +13,12 @@ import models from './models.ts'
 import notices from './notices.ts'
 import offers from './offers.ts'
 import prices from './prices.ts'
+import programs from './programs.ts'
 import providers from './providers.ts'
 import receipts from './receipts.ts'
 import site from './site.ts'
 import start from './start.ts'
+import team from './team.ts'
 import usage from './usage.ts'
 import usageExports from './usage-exports.ts'
 
@@ -36,10 +38,12 @@ export default {
   notices,
   offers,
   prices,
+  programs,
   providers,
   receipts,
   site,
   start,
+  team,
   usage,
   usageExports,
 }

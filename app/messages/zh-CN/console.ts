@@ -7,6 +7,7 @@ export default {
   nav: {
     label: '后台',
     overview: '概览',
+    programs: '计划',
     claims: '申领',
     disputes: '争议',
     funnel: '转化',
@@ -14,6 +15,7 @@ export default {
     codes: '兑换码',
     usage: '用量',
     keys: 'API 密钥',
+    team: '团队',
   },
   funnel: {
     title: '从看到到用完',

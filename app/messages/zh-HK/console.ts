@@ -7,6 +7,7 @@ export default {
   nav: {
     label: '主控台',
     overview: '概覽',
+    programs: '計劃',
     claims: '申領',
     disputes: '爭議',
     funnel: '轉化',
@@ -14,6 +15,7 @@ export default {
     codes: '兌換碼',
     usage: '用量',
     keys: 'API 金鑰',
+    team: '團隊',
   },
   funnel: {
     title: '由看見到用完',
