@@ -15,6 +15,7 @@ const model = (modelId: string, over: Partial<PriceSheet>): PricedModel => ({
   sheet: sheet({ modelId, providerId: modelId, ...over }),
   provider: { id: modelId, name: { en: modelId, 'zh-CN': modelId, 'zh-HK': modelId }, sandbox: false },
   modelName: modelId,
+  contextTokens: null,
   evidence: { observedOn: null, confidence: 'primary', sources: [] },
   caveats: [],
 })

@@ -17,6 +17,8 @@ export interface PricedModel {
   sheet: PriceSheet
   provider: PriceLine['provider']
   modelName: string
+  /** Null is not known. */
+  contextTokens: number | null
   /** The newest of its lines, by which the evidence is shown. */
   evidence: Pick<PriceLine, 'observedOn' | 'confidence' | 'sources'>
   caveats: PriceLine['caveats']
@@ -38,18 +40,21 @@ export function pricedModels(lines: readonly PriceLine[]): PricedModel[] {
   })
 }
 
+/** `provider/model`, and behind it the site, the place and the plan where it has one. */
+export const keyOfSheet = ({ providerId, modelId, channel, region, plan }: PriceSheet) =>
+  [providerId, modelId, channel, region === '*' ? '' : region, plan?.id].filter(Boolean).join('/')
+
 function modelOf(first: PriceLine, lines: readonly PriceLine[]): PricedModel {
-  const { provider, modelId, modelName, site, region, currency } = first
+  const { provider, modelId, modelName, contextTokens, site, region, currency } = first
   const newest = [...lines].sort((a, b) => (b.observedOn ?? '').localeCompare(a.observedOn ?? ''))[0] ?? first
+  const sheet: PriceSheet = {
+    ...{ providerId: provider.id, modelId, region, channel: site, currency, timeZone: 'UTC' },
+    prices: priceUnits.flatMap((unit) => pricesOf(unit, lines)),
+    freeQuotas: [],
+    plan: null,
+  }
   return {
-    key: [provider.id, modelId, site].filter(Boolean).join('/'),
-    sheet: {
-      ...{ providerId: provider.id, modelId, region, channel: site, currency, timeZone: 'UTC' },
-      prices: priceUnits.flatMap((unit) => pricesOf(unit, lines)),
-      freeQuotas: [],
-      plan: null,
-    },
-    ...{ provider, modelName },
+    ...{ key: keyOfSheet(sheet), sheet, provider, modelName, contextTokens },
     evidence: { observedOn: newest.observedOn, confidence: newest.confidence, sources: newest.sources },
     caveats: [...new Set(lines.flatMap((line) => line.caveats))],
   }

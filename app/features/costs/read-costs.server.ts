@@ -1,15 +1,12 @@
-import { listPrices } from '#app/features/pricing/prices.server.ts'
 import { listOffers } from '#app/features/programs/offers.server.ts'
 import type { Database } from '#db/types.ts'
 
 import { workloadOf, type filled } from './cost-query.ts'
-import { pricedModels, type PricedModel } from './priced-models.ts'
+import { listPricedModels } from './listed-models.server.ts'
+import type { PricedModel } from './priced-models.ts'
 import { toldOffers } from './told-offers.ts'
 import type { Workload } from './workload.ts'
 import { spanOf } from './zone-clock.ts'
-
-/** More lines than the newest lists have: a calculation needs all of them. */
-const allLines = 20_000
 
 /** What a comparison is made from. */
 export interface CostsRead {
@@ -28,11 +25,10 @@ export async function readCosts(
   const workload = workloadOf(fields)
   const span = spanOf(workload.startsIn, workload.months)
   const claimedAt = new Date(Math.max(at.getTime(), span.from))
-  const [{ lines }, programs] = await Promise.all([
-    listPrices(db, { at, through: new Date(Math.max(span.until, at.getTime())), pageSize: allLines }),
+  const [models, programs] = await Promise.all([
+    listPricedModels(db, { at, through: new Date(Math.max(span.until, at.getTime())) }),
     listOffers(db, { at, status: 'current' }),
   ])
-  const models = pricedModels(lines)
   const offers = toldOffers(programs, { region: fields.region, claimedAt })
   return { workload, models, offers, claimedAt }
 }

@@ -12,6 +12,8 @@ import { pageWithin, type PricePage, type PriceSort, type SortDirection } from '
 
 export interface PriceFilter {
   provider?: string
+  /** These alone. */
+  models?: readonly { providerId: string; modelId: string }[]
   /** Words of the model's or provider's name. */
   q?: string
   currency?: Currency
@@ -42,6 +44,12 @@ export async function listPrices(db: Database, filter: PriceFilter): Promise<Pri
       sql`(${prices.effectiveFrom} is null or ${prices.effectiveFrom} <= ${lastDay})`,
       sql`(${prices.effectiveUntil} is null or ${prices.effectiveUntil} > ${today})`,
     )
+  }
+  if (filter.models) {
+    const ofModels = filter.models.map(({ providerId, modelId }) =>
+      and(eq(prices.providerId, providerId), eq(prices.modelId, modelId)),
+    )
+    where.push(or(...ofModels) ?? sql`false`)
   }
   if (filter.currency) where.push(eq(prices.currency, filter.currency))
   const words = filter.q?.trim()
