@@ -11,7 +11,7 @@ const noFeatureButBelow = [
   ['outbox', []],
   ['usage-exports', []],
   ['enrolments', ['programs', 'catalog', 'outbox', 'usage-exports']],
-  ['credits', ['currencies', 'enrolments', 'programs', 'catalog', 'outbox', 'usage-exports']],
+  ['credits', ['accounts', 'currencies', 'enrolments', 'programs', 'catalog', 'outbox', 'usage-exports']],
   ['publishing', ['accounts', 'credits', 'currencies', 'enrolments', 'programs', 'catalog', 'outbox']],
   ['disputes', ['credits', 'enrolments', 'programs', 'catalog', 'outbox']],
   [
@@ -21,6 +21,7 @@ const noFeatureButBelow = [
   ['accounts', []],
   ['team', ['accounts', 'enrolments', 'outbox', 'catalog']],
   ['keys', ['catalog']],
+  ['reconciliation', ['credits']],
   ['provider-api', ['keys', 'costs', 'credits', 'enrolments', 'catalog']],
   ['sandbox', ['keys', 'credits', 'enrolments', 'programs', 'catalog']],
 ].map(([name, below]) => ({

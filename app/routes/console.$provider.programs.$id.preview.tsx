@@ -41,7 +41,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return {
     room: `/console/${providerId}/programs/${programId}` as const,
     program,
-    standing: shownStanding(program, names, at),
+    standing: shownStanding(program, names),
     names,
     at,
     missing: missingLanguages(terms.name).includes(locale),
@@ -70,7 +70,6 @@ export default function Preview() {
               <li key={locale}>
                 <a
                   className="inline-flex min-h-11 items-center aria-[current=page]:font-bold"
-                  lang={locale}
                   hrefLang={locale}
                   aria-current={locale === current ? 'page' : undefined}
                   href={inLocale(locale, to(`${room}/preview`))}

@@ -102,7 +102,7 @@ export default function Team() {
               defaultValue={reply?.values.role ?? 'viewer'}
               choices={managerRoles.map((value) => ({
                 value,
-                label: `${t(`team.roles.${value}`)}: ${t(`team.may.${value}`)}`,
+                label: t('team.choice', { role: t(`team.roles.${value}`), may: t(`team.may.${value}`) }),
               }))}
               errors={errors('role')}
             />

@@ -51,7 +51,8 @@ export default function Console() {
   const localized = useLocalized()
   const place = root?.pathname.split('/')[4] ?? 'overview'
   // Budgets are changed from the overview.
-  const current = place === 'budgets' ? 'overview' : place
+  const current =
+    place === 'budgets' ? 'overview' : place === 'queue' ? 'claims' : place === 'reconcile' ? 'usage' : place
   return (
     <div className="space-y-6">
       <div className="flex flex-wrap items-center gap-x-6 gap-y-2 border-b border-line">

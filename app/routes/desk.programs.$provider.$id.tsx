@@ -128,7 +128,7 @@ export default function ReviewProgram() {
       ) : (
         <p>{t('programs.desk.nothing')}</p>
       )}
-      {draft ? (
+      {draft && live ? (
         <section aria-labelledby="terms" className="space-y-4">
           <h2 id="terms">{t('programs.room.terms')}</h2>
           <TermsOutline terms={draft.terms} names={names} edit={null} />

@@ -38,8 +38,6 @@ const optionalClock = z
   .transform((text) => (text === '' ? null : text.slice(0, 16)))
 
 const isPlace = (code: string) => code === '*' || countryCode.safeParse(code).success
-const places = { error: 'programs.errors.places' }
-
 const mode = { error: 'programs.errors.choose' }
 
 /** The name of a program that is begun. The other languages may follow. */
@@ -88,7 +86,7 @@ export const fourEyesAsset = (terms: Pick<ProgramTerms, 'lines'>): string | null
 export function basicsFault(
   form: Basics,
   terms: ProgramTerms,
-): { field: string; key: (typeof places)['error'] | 'console.budget.noAmount' } | null {
+): { field: string; key: 'programs.errors.places' | 'console.budget.noAmount' } | null {
   const others = listed(form.otherPlaces).map((code) => code.toUpperCase())
   if (!others.every(isPlace) || !form.places.every(isPlace))
     return { field: 'otherPlaces', key: 'programs.errors.places' }

@@ -28,6 +28,8 @@ export function shownProgram(
     endsPrecision: endsLocalExcl === null ? ('unknown' as const) : ('second' as const),
     endsAt: instant(endsLocalExcl),
   }
+  // A program that opens later is shown as it will be when it has opened.
+  const shownAt = window.startsAt && window.startsAt > at ? window.startsAt : at
   const standing = { handling: 'run', publicStatus: 'open', state: 'live', verifiedAt: null } as const
   const today = { on: at.toISOString().slice(0, 10), precision: 'day' as const }
   return {
@@ -39,7 +41,7 @@ export function shownProgram(
     nameIsLabel: false,
     nameConfidence: 'primary',
     handling: 'run',
-    status: statusAt({ ...standing, startsAt: window.startsAt, endsAt: window.endsAt }, at),
+    status: statusAt({ ...standing, startsAt: window.startsAt, endsAt: window.endsAt }, shownAt),
     lastSeen: today,
     verifiedAt: null,
     confidence: 'primary',
@@ -82,12 +84,7 @@ export function shownProgram(
 }
 
 /** How such a program stands for somebody who is signed in and has claimed nothing. */
-export function shownStanding(
-  program: Program,
-  providerNames: ClaimStanding['providerNames'],
-  at: Date,
-): ClaimStanding {
-  const hasBegun = program.window.startsAt !== null && at >= program.window.startsAt
+export function shownStanding(program: Program, providerNames: ClaimStanding['providerNames']): ClaimStanding {
   return {
     signedIn: true,
     enrolment: null,
@@ -96,7 +93,7 @@ export function shownStanding(
       program.offers.map((offer) => [
         offer.id,
         {
-          closed: offer.amount === null ? 'program_not_claimable' : hasBegun ? null : 'program_not_started',
+          closed: offer.amount === null ? 'program_not_claimable' : null,
           stock: 'plenty',
           claimIds: [],
           idempotencyKey: 'preview',

@@ -123,22 +123,28 @@ function LineOutline({
 }) {
   const t = useT()
   const to = usePath()
+  const colon = useLocale() === 'en' ? ': ' : '：'
   const text = useBenefitText(names)(line.benefit)
   const clocks = [
     line.activateWithinSeconds === null ? null : (
       <>
-        {t('programs.fields.activateWithinSeconds')}: <Lasting seconds={line.activateWithinSeconds} />
+        {t('programs.fields.activateWithinSeconds')}
+        {colon}
+        <Lasting seconds={line.activateWithinSeconds} />
       </>
     ),
     line.validForSeconds === null ? null : (
       <>
-        {t('programs.fields.validForSeconds')}: <Lasting seconds={line.validForSeconds} />{' '}
-        {t(`receipts.lifeStarts.${line.lifeStartsAt}`)}
+        {t('programs.fields.validForSeconds')}
+        {colon}
+        <Lasting seconds={line.validForSeconds} /> {t(`receipts.lifeStarts.${line.lifeStartsAt}`)}
       </>
     ),
     line.grantExpiresLocal === null ? null : (
       <>
-        {t('programs.fields.grantExpiresLocal')}: <Clock clock={line.grantExpiresLocal} zone={terms.timeZone} isEnd />
+        {t('programs.fields.grantExpiresLocal')}
+        {colon}
+        <Clock clock={line.grantExpiresLocal} zone={terms.timeZone} isEnd />
       </>
     ),
   ].filter((clock) => clock !== null)

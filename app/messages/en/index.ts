@@ -15,7 +15,9 @@ import offers from './offers.ts'
 import prices from './prices.ts'
 import programs from './programs.ts'
 import providers from './providers.ts'
+import queue from './queue.ts'
 import receipts from './receipts.ts'
+import reconcile from './reconcile.ts'
 import site from './site.ts'
 import start from './start.ts'
 import team from './team.ts'
@@ -40,7 +42,9 @@ export default {
   prices,
   programs,
   providers,
+  queue,
   receipts,
+  reconcile,
   site,
   start,
   team,

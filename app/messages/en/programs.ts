@@ -286,7 +286,7 @@ export default {
   },
   contradictions: {
     title: '{n, plural, one {One thing contradicts itself} other {# things contradict themselves}}',
-    none: 'It contradicts nothing and can be handed in.',
+    none: 'It contradicts nothing.',
     advice: 'To think of',
     words_missing: '{of, select, name {The name} other {The note}} is missing in {languages}.',
     no_lines: 'It promises nothing yet: add a benefit.',

@@ -4,6 +4,7 @@ export default {
   caption: 'People of this console',
   person: 'Email address',
   role: 'Role',
+  choice: '{role}: {may}',
   since: 'Since',
   roles: { owner: 'Owner', editor: 'Editor', approver: 'Approver', viewer: 'Viewer' },
   may: {

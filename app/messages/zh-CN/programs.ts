@@ -277,7 +277,7 @@ export default {
   },
   contradictions: {
     title: '有 {n} 处自相矛盾',
-    none: '没有矛盾，可以提交。',
+    none: '没有矛盾。',
     advice: '请留意',
     words_missing: '{of, select, name {名称} other {补充说明}}缺少{languages}。',
     no_lines: '还没有承诺任何权益：请添加一项。',

@@ -7,6 +7,7 @@ export default {
   caption: '这个控制台的成员',
   person: '邮箱',
   role: '角色',
+  choice: '{role}：{may}',
   since: '加入时间',
   roles: { owner: '所有者', editor: '编辑', approver: '审批人', viewer: '查看者' },
   may: {

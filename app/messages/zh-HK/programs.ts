@@ -277,7 +277,7 @@ export default {
   },
   contradictions: {
     title: '有 {n} 處自相矛盾',
-    none: '沒有矛盾，可以提交。',
+    none: '沒有矛盾。',
     advice: '請留意',
     words_missing: '{of, select, name {名稱} other {補充說明}}欠缺{languages}。',
     no_lines: '尚未承諾任何優惠：請加入一項。',

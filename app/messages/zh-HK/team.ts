@@ -7,6 +7,7 @@ export default {
   caption: '這個主控台的成員',
   person: '電郵地址',
   role: '角色',
+  choice: '{role}：{may}',
   since: '加入時間',
   roles: { owner: '擁有人', editor: '編輯', approver: '審批人', viewer: '檢視者' },
   may: {
