@@ -67,6 +67,8 @@ export async function listCredits(db: Database, { organisationId, at }: { organi
     .innerJoin(assets, eq(assets.code, creditGrants.asset))
     .where(eq(creditGrants.organisationId, organisationId))
     .orderBy(asc(creditGrants.expiresAt), desc(creditGrants.id))
+    .prepare('credits_of_organisation')
+    .execute()
   const credits = rows.map(({ amount, spent, ...row }) => {
     const { standing, clock } = standingOf(row, { at, graceSeconds: row.graceSeconds })
     const left = standing === 'active' ? leftOf({ amount, spent, ...row }) : 0n

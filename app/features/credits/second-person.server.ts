@@ -4,9 +4,9 @@ import { and, eq } from 'drizzle-orm'
 
 import { appendEvents, appendHistory, nextEvents, type Actor } from '#app/features/enrolments/audit.server.ts'
 import { newId } from '#db/ids.ts'
-import { approvals } from '#db/schema/index.ts'
+import { approvals, providerApiKeys } from '#db/schema/index.ts'
 import type { Database } from '#db/types.ts'
-import type { ApprovalAction, ApprovalState } from '#db/vocabulary.ts'
+import type { ApprovalAction } from '#db/vocabulary.ts'
 
 type Approval = typeof approvals.$inferSelect
 
@@ -25,7 +25,8 @@ export type SecondLook = 'agreed' | 'needed' | 'same_person'
 
 /**
  * A second person looks at a decision. The subject's row must be locked; who asks for something else, as another amount,
- * begins anew.
+ * begins anew. Behind a key stands whoever issued it, so that two keys of one manager, or a key and its manager, are one
+ * person.
  * @param exactly everything that both have to agree to, in one text
  */
 export async function lookTwice(
@@ -35,10 +36,11 @@ export async function lookTwice(
   const { providerId, action, subjectId, by, at } = decision
   const requestHash = createHash('sha256').update(`${action}\n${subjectId}\n${exactly}`).digest()
   const pending = await findPending(tx, decision)
+  const person = await personBehind(tx, { providerId, by })
   const isSame = pending !== null && Buffer.from(pending.requestHash).equals(requestHash)
   if (pending && isSame) {
-    if (pending.requestedBy === by.id) return 'same_person'
-    await end(tx, pending, { state: 'approved', by, at })
+    if (pending.requestedBy === person) return 'same_person'
+    await end(tx, pending, { state: 'approved', person, by, at })
     return 'agreed'
   }
   if (pending) await end(tx, pending, { state: 'cancelled', by, at })
@@ -49,7 +51,7 @@ export async function lookTwice(
     action,
     subjectId,
     requestHash,
-    requestedBy: by.id,
+    requestedBy: person,
     requestedAt: at,
     state: 'pending',
   })
@@ -62,6 +64,15 @@ export async function lookTwice(
 export async function cancelSecondLook(tx: Database, { by, at, ...decision }: Decision): Promise<void> {
   const pending = await findPending(tx, decision)
   if (pending) await end(tx, pending, { state: 'cancelled', by, at })
+}
+
+/** A key that the server issued for itself stands for nobody else. */
+async function personBehind(tx: Database, { providerId, by }: { providerId: string; by: Actor }): Promise<string> {
+  const [key] = await tx
+    .select({ createdBy: providerApiKeys.createdBy })
+    .from(providerApiKeys)
+    .where(and(eq(providerApiKeys.providerId, providerId), eq(providerApiKeys.id, by.id)))
+  return key?.createdBy ?? by.id
 }
 
 async function findPending(
@@ -86,12 +97,18 @@ async function findPending(
 async function end(
   tx: Database,
   { providerId, id, version }: Approval,
-  { state, by, at }: { state: Exclude<ApprovalState, 'pending'>; by: Actor; at: Date },
+  { by, at, ...ended }: { by: Actor; at: Date } & ({ state: 'approved'; person: string } | { state: 'cancelled' }),
 ): Promise<void> {
+  const { state } = ended
   const subject = { providerId, entity: 'approval', entityId: id } as const
   await appendHistory(tx, subject, { by, at, version }, [{ action: state, step: ['pending', state] }])
   await tx
     .update(approvals)
-    .set({ state, decidedAt: at, version: version + 1, ...(state === 'approved' ? { decidedBy: by.id } : {}) })
+    .set({
+      state,
+      decidedAt: at,
+      version: version + 1,
+      ...(ended.state === 'approved' ? { decidedBy: ended.person } : {}),
+    })
     .where(and(eq(approvals.providerId, providerId), eq(approvals.id, id)))
 }

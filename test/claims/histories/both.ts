@@ -6,10 +6,10 @@ import { newId } from '#db/ids.ts'
 import { creditGrants } from '#db/schema/index.ts'
 import { must } from '#test/factories.ts'
 
-import type { Target } from './model-uses.ts'
-import type { Answer } from './model.ts'
-import type { Operations } from './operations.ts'
-import type { World } from './world.ts'
+import { aimedAt, type Target } from './model-uses.ts'
+import { itemAt, type Answer } from './model.ts'
+import type { Asset, Operations } from './operations.ts'
+import { pick, type World } from './world.ts'
 
 /** What the engine and the model answered to one operation. */
 export type Both = [engine: Answer, model: Answer] | null
@@ -51,6 +51,13 @@ export async function keepGrants(world: World): Promise<void> {
 export function placed(world: World, target: Target): Target | null {
   if (!('grant' in target)) return target
   return world.grants.length === 0 ? null : { grant: target.grant % world.grants.length }
+}
+
+/** The asset that is meant: by its name, or that of one of the grants the target has, if it has any. */
+export function assetOf(world: World, target: Target, asset: Asset): string {
+  if (typeof asset === 'string') return asset
+  const grants = aimedAt(world.model, target)
+  return grants.length === 0 ? 'tok.glm' : itemAt(world.model.grants, must(pick(grants, asset))).asset
 }
 
 export function targetOf(world: World, target: Target): ReportTarget {

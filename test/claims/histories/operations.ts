@@ -8,16 +8,19 @@ export type Operation = { [Name in keyof Operations]: { does: Name } & Operation
 
 type Meter = (typeof meters)[number]
 
+/** By name, or that of one of the grants that are meant, by its place. */
+export type Asset = string | number
+
 export interface Operations {
   joins: { organisation: number; program: number }
   claims: { organisation: number; offer: number }
   /** The same key; `offer` is another one now and then. */
   claimsAgain: { request: number; offer: number | null }
-  /** What is given of an offer's amount; null is all of it. */
-  approves: { claim: number; given: bigint | null }
+  /** One that waits, or else any. What is given of an offer's amount; null is all of it. */
+  approves: { claim: number; isWaiting: boolean; given: bigint | null }
   /** By another organisation now and then. */
-  withdraws: { claim: number; organisation: number | null }
-  rejects: { claim: number; reason: 'other' | 'fraud' }
+  withdraws: { claim: number; isWaiting: boolean; organisation: number | null }
+  rejects: { claim: number; isWaiting: boolean; reason: 'other' | 'fraud' }
   revokes: { claim: number; reason: 'other' | 'fraud' }
   raises: { program: number; amount: bigint }
   reports: {
@@ -25,7 +28,7 @@ export interface Operations {
     amount: bigint
     meter: Meter
     agoMs: number
-    asset: string
+    asset: Asset
     /** Under the event of a hold now and then. */
     under: number | null
   }
@@ -40,15 +43,15 @@ export interface Operations {
     target: Target
     amount: bigint
     meter: Meter
-    asset: string
+    asset: Asset
     lastsMs: number
     /** Under the event of a use now and then. */
     under: number | null
   }
   /** The same event id; another amount now and then. */
   holdsAgain: { hold: number; more: bigint }
-  /** One that is open, or else any that was asked for. */
-  captures: { hold: number; isOpen: boolean; amount: bigint; meter: Meter; agoMs: number }
+  /** One that is open, or else any that was asked for. So much; null is all that it holds. */
+  captures: { hold: number; isOpen: boolean; amount: bigint | null; meter: Meter; agoMs: number }
   capturesAgain: { capture: number; more: bigint }
   releases: { hold: number; isOpen: boolean }
   pays: { organisation: number; amount: bigint; comesIn: boolean }
@@ -65,7 +68,7 @@ export interface Operations {
 const day = 86_400_000
 const place = fc.nat({ max: 40 })
 // The first most often, so that it comes to have many grants.
-const organisation = fc.oneof({ weight: 2, arbitrary: fc.constant(0) }, fc.nat({ max: organisationCount - 1 }))
+const organisation = fc.oneof({ weight: 3, arbitrary: fc.constant(0) }, fc.nat({ max: organisationCount - 1 }))
 const program = fc.nat({ max: programCount - 1 })
 const offer = fc.constantFrom(...claimable)
 const reason = fc.constantFrom('other' as const, 'fraud' as const)
@@ -75,10 +78,10 @@ const often = <One, Other>(times: number, usual: fc.Arbitrary<One>, rare: fc.Arb
 const amount = (max: number) => fc.integer({ min: 1, max }).map(BigInt)
 
 const use = {
-  target: often(3, fc.record({ organisation }), fc.record({ grant: place })),
+  target: often(2, fc.record({ organisation }), fc.record({ grant: place })),
   amount: amount(45),
   meter: often(2, fc.constant('glm-4-air' as const), fc.constantFrom(...meters)),
-  asset: often(30, often(5, fc.constant('tok.glm'), fc.constant('CNY')), fc.constant('tok.other')),
+  asset: often(15, place, fc.constantFrom('tok.glm', 'CNY', 'tok.other')),
 }
 // An hour ahead of us is refused, a minute is not.
 const agoMs = often(4, fc.constantFrom(0, 0, 1), fc.constantFrom(3_600_000, day, 4 * day, -60_000, -3_600_000))
@@ -93,10 +96,17 @@ const kinds: { [Name in keyof Operations]: { weight: number; with: fc.Arbitrary<
   claimsAgain: { weight: 2, with: fc.record({ request: place, offer: fc.option(offer, { freq: 2 }) }) },
   approves: {
     weight: 3,
-    with: fc.record({ claim: place, given: fc.option(fc.bigInt({ min: 0n, max: 27n }), { freq: 2 }) }),
+    with: fc.record({
+      claim: place,
+      isWaiting: mostly,
+      given: fc.option(fc.bigInt({ min: 0n, max: 27n }), { freq: 2 }),
+    }),
   },
-  withdraws: { weight: 2, with: fc.record({ claim: place, organisation: often(5, fc.constant(null), organisation) }) },
-  rejects: { weight: 2, with: fc.record({ claim: place, reason }) },
+  withdraws: {
+    weight: 2,
+    with: fc.record({ claim: place, isWaiting: mostly, organisation: often(5, fc.constant(null), organisation) }),
+  },
+  rejects: { weight: 2, with: fc.record({ claim: place, isWaiting: mostly, reason }) },
   revokes: { weight: 1, with: fc.record({ claim: place, reason }) },
   raises: { weight: 1, with: fc.record({ program, amount: amount(50) }) },
   reports: {
@@ -124,18 +134,18 @@ const kinds: { [Name in keyof Operations]: { weight: number; with: fc.Arbitrary<
   },
   correctsAgain: { weight: 1, with: fc.record({ correction: place, more }) },
   holds: {
-    weight: 5,
+    weight: 7,
     with: fc.record({
       ...use,
       amount: often(3, amount(15), amount(45)),
-      lastsMs: often(20, fc.constantFrom(1, 3_600_000, day, 10 * day), fc.constant(0)),
+      lastsMs: often(20, fc.constantFrom(1, 3_600_000, day, 4 * day, 10 * day), fc.constant(0)),
       under: often(20, fc.constant(null), place),
     }),
   },
   holdsAgain: { weight: 1, with: fc.record({ hold: place, more }) },
   captures: {
-    weight: 3,
-    with: fc.record({ hold: place, isOpen: mostly, amount: often(3, amount(15), amount(45)), meter: use.meter, agoMs }),
+    weight: 6,
+    with: fc.record({ hold: place, isOpen: mostly, amount: fc.option(amount(30)), meter: use.meter, agoMs }),
   },
   capturesAgain: { weight: 1, with: fc.record({ capture: place, more }) },
   releases: { weight: 2, with: fc.record({ hold: place, isOpen: mostly }) },
@@ -169,7 +179,10 @@ const kinds: { [Name in keyof Operations]: { weight: number; with: fc.Arbitrary<
 
 /** One that has been given everything, so that its uses burn several grants. */
 export const rich: Operation[] = [0, 3, 1, 2].map((offer) => ({ does: 'claims', organisation: 0, offer }))
-rich.push({ does: 'approves', claim: 1, given: null }, { does: 'pays', organisation: 0, amount: 60n, comesIn: true })
+rich.push(
+  { does: 'approves', claim: 1, isWaiting: false, given: null },
+  { does: 'pays', organisation: 0, amount: 60n, comesIn: true },
+)
 
 export const operations: fc.Arbitrary<Operation> = fc.oneof(
   ...(Object.keys(kinds) as (keyof Operations)[]).map((does) => ({

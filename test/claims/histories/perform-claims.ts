@@ -32,17 +32,24 @@ async function claim(world: World, asked: deciding.Asked): Promise<Both> {
   return [plain(answer, claimSaid), expected]
 }
 
+/** The places of the claims that somebody may decide about: those that wait, if any does, or all. */
+function claimsFor(world: World, { isWaiting }: { isWaiting: boolean }): number[] {
+  const all = [...world.claims.keys()]
+  const waiting = all.filter((index) => must(world.model.claims[index]).state === 'in_review')
+  return isWaiting && waiting.length > 0 ? waiting : all
+}
+
 /** Somebody decides about the claim at a place; the places wrap around. */
 async function decide(
   world: World,
-  claimAt: number,
+  { claim: claimAt, isWaiting = false }: { claim: number; isWaiting?: boolean },
   decision: (
     index: number,
     about: { providerId: string; claimId: string; by: typeof system; at: Date },
   ) => Promise<Both>,
 ): Promise<Both> {
-  if (world.claims.length === 0) return null
-  const index = claimAt % world.claims.length
+  const index = pick(claimsFor(world, { isWaiting }), claimAt)
+  if (index === undefined) return null
   const claimId = must(world.claims[index])
   const both = await decision(index, { providerId: world.providerId, claimId, by: system, at: now(world) })
   await keepGrants(world)
@@ -73,26 +80,26 @@ export const claimPerformers: Performers<
     const first = pick(world.asked, request)
     return first ? claim(world, { ...first, offer: offer ?? first.offer }) : null
   },
-  approves: (world, { claim: claimAt, given }) =>
-    decide(world, claimAt, async (index, about) => {
+  approves: (world, { given, ...meant }) =>
+    decide(world, meant, async (index, about) => {
       const expected = deciding.approve(world.model, index, given)
       const answer = await approveClaim(world.db, { ...about, ...(given === null ? {} : { amount: given }) })
       return [plain(answer, claimSaid), expected]
     }),
-  withdraws: (world, { claim: claimAt, organisation: other }) =>
-    decide(world, claimAt, async (index, { claimId, at }) => {
+  withdraws: (world, { organisation: other, ...meant }) =>
+    decide(world, meant, async (index, { claimId, at }) => {
       const organisation = other ?? must(world.model.claims[index]).organisation
       const expected = deciding.withdraw(world.model, index, organisation)
       const organisationId = must(world.organisations[organisation])
       return [plain(await withdrawClaim(world.db, { organisationId, userId, claimId, at }), claimSaid), expected]
     }),
-  rejects: (world, { claim: claimAt, reason }) =>
-    decide(world, claimAt, async (index, about) => {
+  rejects: (world, { reason, ...meant }) =>
+    decide(world, meant, async (index, about) => {
       const expected = deciding.reject(world.model, index, reason)
       return [plain(await rejectClaim(world.db, { ...about, reason }), claimSaid), expected]
     }),
-  revokes: (world, { claim: claimAt, reason }) =>
-    decide(world, claimAt, async (index, about) => {
+  revokes: (world, { reason, ...meant }) =>
+    decide(world, meant, async (index, about) => {
       const expected = deciding.revoke(world.model, index)
       const answer = await revokeClaim(world.db, { ...about, reason })
       return [plain(answer, (value) => ({ ...claimSaid(value), returned: value.returned })), expected]

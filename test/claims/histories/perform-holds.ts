@@ -3,7 +3,7 @@ import { holdCredit, type HeldCredit } from '#app/features/credits/hold-credit.s
 import { releaseHold } from '#app/features/credits/release-hold.server.ts'
 import { system } from '#test/factories.ts'
 
-import { now, placed, plain, targetOf, useSaid, type Both, type Performers } from './both.ts'
+import { assetOf, now, placed, plain, targetOf, useSaid, type Both, type Performers } from './both.ts'
 import * as holding from './model-holds.ts'
 import type { Answer } from './model.ts'
 import { pick, type World } from './world.ts'
@@ -50,7 +50,7 @@ export const holdPerformers: Performers<'holds' | 'holdsAgain' | 'captures' | 'c
     const use = under === null ? undefined : pick(world.reported, under)
     const asked = {
       eventId: use?.eventId ?? `hold-${world.held.length}`,
-      ...{ target: aim, asset, amount, meter, until: world.model.now + lastsMs },
+      ...{ target: aim, asset: assetOf(world, aim, asset), amount, meter, until: world.model.now + lastsMs },
     }
     world.held.push(asked)
     return hold(world, asked)
@@ -62,7 +62,8 @@ export const holdPerformers: Performers<'holds' | 'holdsAgain' | 'captures' | 'c
   async captures(world, { hold: holdAt, isOpen, amount, meter, agoMs }) {
     const eventId = pick(heldEvents(world, { isOpen }), holdAt)
     if (eventId === undefined) return null
-    const captured = { eventId, amount, meter, occurredAt: world.model.now - agoMs }
+    const all = world.model.holds.get(eventId)?.amount ?? 1n
+    const captured = { eventId, amount: amount ?? all, meter, occurredAt: world.model.now - agoMs }
     world.captured.push(captured)
     return capture(world, captured)
   },

@@ -3,7 +3,7 @@ import { recordRedemption } from '#app/features/credits/record-redemption.server
 import { recordTotal } from '#app/features/credits/record-total.server.ts'
 import { system } from '#test/factories.ts'
 
-import { now, placed, plain, targetOf, useSaid, type Both, type Performers } from './both.ts'
+import { assetOf, now, placed, plain, targetOf, useSaid, type Both, type Performers } from './both.ts'
 import * as totalling from './model-totals.ts'
 import * as using from './model-uses.ts'
 import { pick, type World } from './world.ts'
@@ -53,7 +53,7 @@ export const usePerformers: Performers<
     const hold = under === null ? undefined : pick(world.held, under)
     const reported = {
       eventId: hold?.eventId ?? `event-${world.reported.length}`,
-      ...{ target: aim, asset, amount, meter, occurredAt: world.model.now - agoMs },
+      ...{ target: aim, asset: assetOf(world, aim, asset), amount, meter, occurredAt: world.model.now - agoMs },
     }
     world.reported.push(reported)
     return report(world, reported)

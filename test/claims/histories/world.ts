@@ -82,13 +82,55 @@ const offerRules: ModelOffer[] = [
 export const claimable = [0, 1, 2, 3, 5]
 export const organisationCount = 3
 
+/** What every history begins with: the programs with their offers, and who has joined them. */
+export interface Rules {
+  providerId: string
+  organisations: string[]
+  programs: string[]
+  offers: string[]
+}
+
+export async function makeRules(db: Database): Promise<Rules> {
+  const { id: providerId } = await makeProvider(db)
+  const organisations = Array.from({ length: organisationCount }, () => newId('org'))
+  const rules: Rules = { providerId, organisations, programs: [], offers: [] }
+  for (const [index, { automatic, reserves, waitsMs, revokeReturnsBudget }] of programRules.entries()) {
+    const program = await makeProgram(db, {
+      ...{ providerId, revokeReturnsBudget, claimTtlSeconds: waitsMs / 1000 },
+      approvalMode: automatic ? 'auto' : 'manual',
+      reserveOn: reserves ? 'submit' : 'approve',
+    })
+    for (const at of joinedFirst) {
+      const organisationId = must(organisations[at])
+      must(await startEnrolment(db, { providerId, programId: program.id, organisationId, userId, at: july10 }))
+    }
+    rules.programs.push(program.id)
+    for (const [position, own] of offersOf(index).entries()) {
+      const offer = await makeOffer(db, {
+        ...{ providerId, programId: program.id, position: position + 1, asset: own.asset, amount: own.amount },
+        ...{ perOrganisationLimit: own.perOrganisation, priority: own.priority, appliesTo: [...own.appliesTo] },
+        validForSeconds: own.validForMs === null ? null : own.validForMs / 1000,
+        ...(own.tiers ? bonusBenefit : {}),
+      })
+      rules.offers.push(offer.id)
+      await addTiers(db, { providerId, offerId: offer.id, tiers: own.tiers ?? [] })
+    }
+  }
+  return rules
+}
+
+/** The last organisation joins when a history has it join. */
+const joinedFirst = Array.from({ length: organisationCount - 1 }, (_, at) => at)
+
+const offersOf = (program: number) => offerRules.filter((rules) => rules.program === program)
+
+/** A history's own budgets for the programs of the rules, and the model of it all. */
 export async function makeWorld(
   db: Database,
+  { providerId, organisations, programs, offers }: Rules,
   { limits, slotCount }: Beginning,
   restart: () => Promise<Database>,
 ): Promise<World> {
-  const { id: providerId } = await makeProvider(db)
-  const organisations = Array.from({ length: organisationCount }, () => newId('org'))
   const model: Model = {
     now: july10.getTime(),
     programs: programRules.map((rules, index) => ({
@@ -99,7 +141,7 @@ export async function makeWorld(
       limit: limits[index] ?? 0n,
       used: 0n,
       held: 0n,
-      joined: new Set(),
+      joined: new Set(joinedFirst),
     })),
     offers: offerRules,
     claims: [],
@@ -110,12 +152,17 @@ export async function makeWorld(
     corrections: new Map(),
     totals: new Map(),
   }
-  const world: World = {
-    ...{ db, restart, model, providerId, organisations },
+  const budgets = []
+  for (const [index, programId] of programs.entries()) {
+    const { asset } = must(offersOf(index)[0])
+    const limit = must(limits[index])
+    const budget = { providerId, programId, asset, limit, slotCount, by: system, at: july10 }
+    budgets.push({ id: programId, budgetId: must(await openBudget(db, budget)).id })
+  }
+  return {
+    ...{ db, restart, model, providerId, organisations, offers, programs: budgets },
     ...{
-      programs: [],
       payments: [],
-      offers: [],
       claims: [],
       grants: [],
       asked: [],
@@ -126,36 +173,6 @@ export async function makeWorld(
       totalled: [],
     },
   }
-  for (const { automatic, reserves, waitsMs, revokeReturnsBudget, limit, joined } of model.programs) {
-    const program = await makeProgram(db, {
-      ...{ providerId, revokeReturnsBudget, claimTtlSeconds: waitsMs / 1000 },
-      approvalMode: automatic ? 'auto' : 'manual',
-      reserveOn: reserves ? 'submit' : 'approve',
-    })
-    // The last organisation joins when a history has it join.
-    for (const [index, organisationId] of organisations.slice(0, -1).entries()) {
-      must(await startEnrolment(db, { providerId, programId: program.id, organisationId, userId, at: july10 }))
-      joined.add(index)
-    }
-    world.programs.push({ id: program.id, budgetId: '' })
-    const own = offerRules.filter((rules) => model.programs[rules.program]?.joined === joined)
-    for (const [position, rules] of own.entries()) {
-      const offer = await makeOffer(db, {
-        ...{ providerId, programId: program.id, position: position + 1, asset: rules.asset, amount: rules.amount },
-        ...{ perOrganisationLimit: rules.perOrganisation, priority: rules.priority, appliesTo: [...rules.appliesTo] },
-        validForSeconds: rules.validForMs === null ? null : rules.validForMs / 1000,
-        ...(rules.tiers ? bonusBenefit : {}),
-      })
-      world.offers.push(offer.id)
-      await addTiers(db, { providerId, offerId: offer.id, tiers: rules.tiers ?? [] })
-    }
-    // The asset is known once an offer names it.
-    const asset = must(own[0]).asset
-    const budget = { providerId, programId: program.id, asset, limit, slotCount, by: system, at: july10 }
-    const last = world.programs.at(-1)
-    if (last) last.budgetId = must(await openBudget(db, budget)).id
-  }
-  return world
 }
 
 const bonusBenefit: Partial<Parameters<typeof makeOffer>[1]> = {
