@@ -9,7 +9,6 @@ import {
 } from '@remix-run/react'
 
 import type { RootData } from '#app/root.tsx'
-import type { ConsoleFrame } from '#app/features/accounts/use-may.ts'
 import { requireProvider } from '#app/features/accounts/viewer.server.ts'
 import { findProvider } from '#app/features/catalog/providers.server.ts'
 import { SandboxChip } from '#app/features/credits/sandbox-chip.tsx'
@@ -38,7 +37,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const provider = await findProvider(db(), providerId)
   if (!provider) throw notFound()
   const role = viewer.roles[providerId] ?? 'viewer'
-  return { id: provider.id, name: provider.name, sandbox: provider.sandbox, role } satisfies ConsoleFrame & object
+  return { id: provider.id, name: provider.name, sandbox: provider.sandbox, role }
 }
 
 export const headers = privatePage

@@ -54,7 +54,7 @@ test(
     expect((later.data as { comparison: Comparison }).comparison.ours).toBe(0)
     expect(await post(page, mia, at, params, { lines, from: '2024-07-11', to: '2024-07-10' })).toMatchObject({
       status: 422,
-      data: { errors: { to: ['reconcile.errors.order'] }, values: { lines } },
+      data: { errors: { to: ['reconcile.errors.order'] }, values: { from: '2024-07-11', to: '2024-07-10' } },
     })
     expect(await post(page, mia, at, params, { lines: 'a,b\n1,2' })).toMatchObject({
       data: { errors: { lines: ['reconcile.errors.heading'] } },

@@ -5,7 +5,7 @@ import type { ManagerRole } from '#db/vocabulary.ts'
 import { mayDo, type ConsoleRight } from './roles.ts'
 
 /** What the frame of the console knows of whoever looks at it. */
-export interface ConsoleFrame {
+interface ConsoleFrame {
   role: ManagerRole
 }
 
