@@ -18,6 +18,10 @@ const noFeatureButBelow = [
     'costs',
     ['credits', 'currencies', 'enrolments', 'programs', 'price-imports', 'pricing', 'catalog', 'usage-exports'],
   ],
+  [
+    'comparisons',
+    ['costs', 'currencies', 'compatibility', 'programs', 'price-imports', 'pricing', 'notices', 'catalog'],
+  ],
   ['accounts', []],
   ['team', ['accounts', 'enrolments', 'outbox', 'catalog']],
   ['keys', ['catalog']],

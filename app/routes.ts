@@ -32,6 +32,8 @@ export default [
     route('providers', 'routes/providers._index.tsx'),
     route('providers/:provider', 'routes/providers.$provider.tsx'),
     route('models', 'routes/models.tsx'),
+    route('compare', 'routes/compare.tsx'),
+    route('compare.csv', 'routes/compare.csv.ts'),
     route('cost', 'routes/cost._index.tsx'),
     route('cost/year', 'routes/cost.year.tsx'),
     route('cost/save', 'routes/cost.save.tsx'),

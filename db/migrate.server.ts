@@ -19,10 +19,13 @@ export function migrationsFolder(): string {
 /**
  * Applies what is missing of the committed migrations, all of it in one transaction that locks the table of
  * migrations: of several processes that start together one applies, the others wait and find nothing to do.
+ * `only` leaves all others out, as a database of an earlier version had them.
  * @returns how many migrations were applied
  */
-export async function migrate(db: Database): Promise<number> {
-  const migrations = readMigrationFiles({ migrationsFolder: migrationsFolder() })
+export async function migrate(db: Database, { only }: { only?: ReadonlySet<string> } = {}): Promise<number> {
+  const migrations = readMigrationFiles({ migrationsFolder: migrationsFolder() }).filter(
+    ({ hash }) => !only || only.has(hash),
+  )
   await makeJournal(db)
   return db.transaction(async (tx) => {
     await tx.execute(sql`lock table switchyard_migrations in access exclusive mode`)
@@ -40,6 +43,10 @@ export async function migrate(db: Database): Promise<number> {
     return missing.length
   })
 }
+
+/** Hashes of the committed migrations, in order. */
+export const knownMigrations = (): string[] =>
+  readMigrationFiles({ migrationsFolder: migrationsFolder() }).map(({ hash }) => hash)
 
 /** Two processes that both make the table at once: one gets a unique violation in the catalogue and finds it made. */
 async function makeJournal(db: Database): Promise<void> {

@@ -1,3 +1,4 @@
+import type { CodeState } from '#db/vocabulary.ts'
 import { Button } from '#app/ui/button.tsx'
 import { usePath, useT } from '#app/ui/i18n.tsx'
 
@@ -9,7 +10,7 @@ export function CodeBox({
   sandbox,
 }: {
   claimId: string
-  state: 'assigned' | 'revealed' | 'void'
+  state: Exclude<CodeState, 'available'>
   /** Null until it has been asked for. */
   code: string | null
   /** Of the simulated provider, which has no page to enter a code at. */
@@ -21,6 +22,8 @@ export function CodeBox({
     <section id="code" aria-labelledby="code-title" className="space-y-3">
       <h2 id="code-title">{t('credits.claim.code')}</h2>
       {state === 'void' ? <p>{t('credits.claim.codeVoid')}</p> : null}
+      {state === 'redeemed' ? <p className="measure">{t('credits.claim.codeRedeemed')}</p> : null}
+      {state === 'expired' ? <p className="measure">{t('credits.claim.codeExpired')}</p> : null}
       {state === 'assigned' ? (
         <form method="post" action={to(`/me/claims/${claimId}/code`)} data-once className="space-y-3">
           <p className="measure">{t('credits.claim.codeHidden')}</p>

@@ -2,7 +2,7 @@ import { and, desc, eq, getTableColumns, inArray, lt, sql } from 'drizzle-orm'
 
 import { claimKeys, claims, codes, creditGrants, offers, programs, providers, terms } from '#db/schema/index.ts'
 import type { Database } from '#db/types.ts'
-import type { ClaimState } from '#db/vocabulary.ts'
+import type { ClaimState, CodeState } from '#db/vocabulary.ts'
 
 import { termChanges, type TermChange } from './term-changes.ts'
 import { termsOf } from './terms.server.ts'
@@ -60,7 +60,7 @@ export async function releasePlace(tx: Database, { claim, at }: { claim: Claim; 
 }
 
 /** State of the claim's code: never its text. Null when it has none. */
-const codeState = sql<'assigned' | 'revealed' | 'void' | null>`(select ${codes.state} from ${codes}
+const codeState = sql<Exclude<CodeState, 'available'> | null>`(select ${codes.state} from ${codes}
   where ${codes.providerId} = ${claims.providerId} and ${codes.claimId} = ${claims.id}
   order by ${codes.assignedAt} desc limit 1)`
 

@@ -323,7 +323,14 @@ export default {
     already_judged: 'This document was judged before, the other way. A verdict stands.',
     verdict_missing: 'Say whether the document is true.',
   },
-  codeStates: { assigned: 'handed out', revealed: 'seen', void: 'taken back', none: 'none' },
+  codeStates: {
+    assigned: 'handed out',
+    revealed: 'seen',
+    redeemed: 'used',
+    expired: 'past its end',
+    void: 'taken back',
+    none: 'none',
+  },
   keys: {
     title: 'API keys',
     lead: 'With a key, your own program reports redemptions and decides claims at {url}.',

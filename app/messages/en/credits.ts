@@ -105,6 +105,8 @@ export default {
       'A real code would be entered at the provider. This one is simulated: the provider now begins to report use.',
     copy: 'Copy',
     copied: 'Copied',
+    codeRedeemed: 'The provider has told us that this code was used.',
+    codeExpired: 'This code is past its end: the provider takes it no more.',
     codeVoid: 'The code was taken back and no longer works.',
     firstCall: 'First call',
     firstCallText: 'With your own key of {provider} in API_KEY:',

@@ -322,7 +322,14 @@ export default {
     already_judged: '这份文件此前已作出相反判断，判断不可更改。',
     verdict_missing: '请选择文件是否属实。',
   },
-  codeStates: { assigned: '已分配', revealed: '已查看', void: '已收回', none: '无' },
+  codeStates: {
+    assigned: '已分配',
+    revealed: '已查看',
+    redeemed: '已兑换',
+    expired: '已过期',
+    void: '已收回',
+    none: '无',
+  },
   keys: {
     title: 'API 密钥',
     lead: '你的程序凭密钥在 {url} 上报兑换用量、审核申领。',

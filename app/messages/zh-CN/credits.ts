@@ -99,6 +99,8 @@ export default {
     codeShownSandbox: '真正的兑换码要到服务商处输入。这个是模拟的：服务商现在开始报告用量。',
     copy: '复制',
     copied: '已复制',
+    codeRedeemed: '供应商已告知此兑换码已被使用。',
+    codeExpired: '此兑换码已过期，供应商不再接受。',
     codeVoid: '兑换码已被收回，不能再用。',
     firstCall: '第一次调用',
     firstCallText: '把你自己的{provider}密钥放进 API_KEY：',

@@ -322,7 +322,14 @@ export default {
     already_judged: '這份文件之前已有相反的判斷，判斷不能更改。',
     verdict_missing: '請選擇文件是否屬實。',
   },
-  codeStates: { assigned: '已分配', revealed: '已查看', void: '已收回', none: '沒有' },
+  codeStates: {
+    assigned: '已分配',
+    revealed: '已查看',
+    redeemed: '已兌換',
+    expired: '已過期',
+    void: '已收回',
+    none: '沒有',
+  },
   keys: {
     title: 'API 金鑰',
     lead: '你的程式憑金鑰在 {url} 報告兌換用量、審批申領。',

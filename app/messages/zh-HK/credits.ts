@@ -99,6 +99,8 @@ export default {
     codeShownSandbox: '真正的兌換碼要到供應商處輸入。這個是模擬的：供應商現在開始報告用量。',
     copy: '複製',
     copied: '已複製',
+    codeRedeemed: '供應商已通知我們，此兌換碼已經使用。',
+    codeExpired: '此兌換碼已過期，供應商不再接受。',
     codeVoid: '兌換碼已被收回，不能再用。',
     firstCall: '第一次呼叫',
     firstCallText: '把你自己的{provider}金鑰放進 API_KEY：',
