@@ -11,7 +11,8 @@ const noFeatureButBelow = [
   ['outbox', []],
   ['usage-exports', []],
   ['enrolments', ['programs', 'catalog', 'outbox', 'usage-exports']],
-  ['credits', ['currencies', 'enrolments', 'programs', 'catalog', 'outbox', 'usage-exports']],
+  ['credits', ['accounts', 'currencies', 'enrolments', 'programs', 'catalog', 'outbox', 'usage-exports']],
+  ['publishing', ['accounts', 'credits', 'currencies', 'enrolments', 'programs', 'catalog', 'outbox']],
   ['disputes', ['credits', 'enrolments', 'programs', 'catalog', 'outbox']],
   [
     'costs',
@@ -22,7 +23,9 @@ const noFeatureButBelow = [
     ['costs', 'currencies', 'compatibility', 'programs', 'price-imports', 'pricing', 'notices', 'catalog'],
   ],
   ['accounts', []],
+  ['team', ['accounts', 'enrolments', 'outbox', 'catalog']],
   ['keys', ['catalog']],
+  ['reconciliation', ['credits']],
   ['provider-api', ['keys', 'costs', 'credits', 'enrolments', 'catalog']],
   ['sandbox', ['keys', 'credits', 'enrolments', 'programs', 'catalog']],
 ].map(([name, below]) => ({

@@ -17,6 +17,7 @@ export const headers = privatePage
 const pages = [
   { name: 'facts', page: '/desk' },
   { name: 'managers', page: '/desk/managers' },
+  { name: 'programs', page: '/desk/programs' },
   { name: 'unmatched', page: '/desk/unmatched' },
   { name: 'prices', page: '/desk/prices' },
   { name: 'disputes', page: '/desk/disputes' },

@@ -111,6 +111,8 @@ async function readPrograms(
     const isVerified = verifiedAt !== null
     const window = shownWindow(program, isVerified)
     const status = statusAt({ ...program, endsAt: window.endsAt, verifiedAt }, at)
+    // What the provider itself put into force here was seen so on that day.
+    const seenAt = newer(verifiedAt, program.publishedAt)
     const evidence = datedDay(program.evidenceNewestOn, program.evidencePrecision)
     return {
       providerId: program.providerId,
@@ -122,7 +124,7 @@ async function readPrograms(
       nameConfidence: program.nameConfidence,
       handling: program.handling,
       status,
-      lastSeen: verifiedAt ? { on: verifiedAt.toISOString().slice(0, 10), precision: 'day' } : evidence,
+      lastSeen: seenAt ? { on: seenAt.toISOString().slice(0, 10), precision: 'day' } : evidence,
       verifiedAt,
       confidence: program.confidence,
       regions: program.regions,
@@ -141,6 +143,7 @@ async function readPrograms(
       answersNotice: notice,
       state: program.state,
       approvalMode: program.approvalMode,
+      publishedAt: program.publishedAt,
       offers: lines.get(`${program.providerId} ${program.id}`) ?? [],
       remarks: program.remarks
         .filter((remark) => remark.confidence !== 'memory')
@@ -152,6 +155,8 @@ async function readPrograms(
     }
   })
 }
+
+const newer = (a: Date | null, b: Date | null) => (a && b ? (a > b ? a : b) : (a ?? b))
 
 /** A window that only memory stands behind is not shown, and ends nothing. */
 function shownWindow(program: typeof programs.$inferSelect, isVerified: boolean): ProgramWindow {

@@ -4,6 +4,7 @@ export default {
     label: 'Desk',
     facts: 'Facts to verify',
     managers: 'Provider managers',
+    programs: 'Programs',
     unmatched: 'Late uses',
     prices: 'Prices',
     disputes: 'Disputes',

@@ -7,6 +7,7 @@ export default {
     label: '运营台',
     facts: '待核实的事实',
     managers: '服务商管理员',
+    programs: '计划',
     unmatched: '迟报的用量',
     prices: '价格',
     disputes: '争议',

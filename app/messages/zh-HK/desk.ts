@@ -7,6 +7,7 @@ export default {
     label: '營運台',
     facts: '待核實的資料',
     managers: '供應商管理員',
+    programs: '計劃',
     unmatched: '遲報的用量',
     prices: '收費',
     disputes: '爭議',

@@ -16,10 +16,14 @@ import models from './models.ts'
 import notices from './notices.ts'
 import offers from './offers.ts'
 import prices from './prices.ts'
+import programs from './programs.ts'
 import providers from './providers.ts'
+import queue from './queue.ts'
 import receipts from './receipts.ts'
+import reconcile from './reconcile.ts'
 import site from './site.ts'
 import start from './start.ts'
+import team from './team.ts'
 import usage from './usage.ts'
 import usageExports from './usage-exports.ts'
 
@@ -40,10 +44,14 @@ export default {
   notices,
   offers,
   prices,
+  programs,
   providers,
+  queue,
   receipts,
+  reconcile,
   site,
   start,
+  team,
   usage,
   usageExports,
 } satisfies SameKeys<typeof en>
