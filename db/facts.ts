@@ -104,3 +104,9 @@ export interface RefusedListLine {
   field: string
   reason: string
 }
+
+/** What a field of a fact said and what it is to say. Amounts are decimal numerals, days ISO dates; null is not known. */
+export interface FieldChange {
+  from: string | null
+  to: string | null
+}

@@ -1,10 +1,13 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 
+import { AgeNote } from '#app/features/catalog/age-note.tsx'
 import { Disclosure } from '#app/features/catalog/disclosure.tsx'
 import { ageOf } from '#app/features/catalog/evidence-age.ts'
 import { EvidenceLegend } from '#app/features/catalog/evidence-day.tsx'
 import { shortName } from '#app/features/catalog/provider-name.tsx'
+import { instantOfDay, laterOf, stalenessOf } from '#app/features/catalog/freshness.ts'
+import { readAgainOn } from '#app/features/catalog/seen-days.ts'
 import { PriceLegend } from '#app/features/pricing/price-cell.tsx'
 import { priceQuery } from '#app/features/pricing/price-query.ts'
 import { sortKeys, sortOf, type SortKey } from '#app/features/pricing/price-sort.ts'
@@ -85,6 +88,8 @@ export default function Models() {
   const active = filterNames.filter((name) => filters[name]).map((name) => ({ name: words[name], href: without(name) }))
   const sortWords = t(`models.sorts.${sortKey}`)
   const first = (prices.page - 1) * pageSize + 1
+  const seen = prices.lines.map(({ observedOn, sources }) => laterOf(instantOfDay(observedOn), readAgainOn(sources)))
+  const age = stalenessOf('price', seen, at)
   const isStale =
     prices.lines.length > 0 &&
     prices.lines.every(({ observedOn }) => observedOn !== null && ageOf({ on: observedOn }, at) === 'old')
@@ -151,7 +156,8 @@ export default function Models() {
             </span>
           </p>
           <p className="mb-3 text-note text-ink-2">{t('models.byCurrency')}</p>
-          {isStale ? (
+          {filters.edition === '2024' ? null : <AgeNote {...age} />}
+          {isStale && filters.edition === '2024' ? (
             <div className="mb-3">
               <Notice tone="attention">{t('models.allStale')}</Notice>
             </div>

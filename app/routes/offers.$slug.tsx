@@ -13,6 +13,8 @@ import { ProgramFacts } from '#app/features/programs/program-facts.tsx'
 import { ProgramHead, ProgramRules, ProgramSources } from '#app/features/programs/program-parts.tsx'
 import { providersNamedBy } from '#app/features/programs/read-view.server.ts'
 import { visitSourceOf } from '#app/features/programs/visit-source.ts'
+import { ReportLine } from '#app/features/reports/report-line.tsx'
+import { readReportStanding } from '#app/features/reports/reports.server.ts'
 import { db } from '#app/lib/db.server.ts'
 import { hanSpacing } from '#app/lib/han-spacing.ts'
 import { requireLocale } from '#app/lib/locale.ts'
@@ -44,6 +46,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     at,
     from,
     program,
+    reports: await readReportStanding(db(), { providerId: program.providerId, programId: program.id }),
     standing:
       program.handling === 'record'
         ? null
@@ -90,7 +93,7 @@ const wideClaim = {
 export default function OfferPage() {
   const t = useT()
   const to = usePath()
-  const { program, standing, current, names, at, from } = useLoaderData<typeof loader>()
+  const { program, reports, standing, current, names, at, from } = useLoaderData<typeof loader>()
   const isOver = hasStatus(program.status, 'ended')
   // What we run ourselves is claimed offer by offer, which takes the wide column; the rest fits beside the lines.
   const places = program.handling === 'run' ? wideClaim : narrowClaim
@@ -99,7 +102,7 @@ export default function OfferPage() {
       <ProgramHead program={program} />
       <div className="grid gap-x-12 gap-y-8 lg:grid-cols-[minmax(0,1fr)_400px] lg:grid-rows-[auto_1fr]">
         <div className={`min-w-0 space-y-4 ${places.claim}`}>
-          {standing && !isOver ? <ClaimPanel program={program} standing={standing} from={from} /> : null}
+          {standing && !isOver ? <ClaimPanel program={program} standing={standing} at={at} from={from} /> : null}
           {isOver ? (
             <Notice
               tone="info"
@@ -123,6 +126,7 @@ export default function OfferPage() {
         </div>
         <div className={places.facts}>
           <ProgramFacts program={program} at={at} />
+          {isOver ? null : <ReportLine slug={program.slug} standing={reports} at={at} />}
         </div>
       </div>
       <ProgramSources program={program} />

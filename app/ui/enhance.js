@@ -76,6 +76,27 @@ for (const form of document.querySelectorAll('form[data-auto]')) {
 }
 
 /**
+ * `<a data-key="n">`, `<button data-key="a">`, `<textarea data-key="r">`: the key alone follows the link, presses the
+ * button or goes to the field, unless somebody is typing. `data-key-hints` says which keys there are.
+ */
+const keyed = document.querySelectorAll('[data-key]')
+if (keyed.length > 0) {
+  for (const hints of document.querySelectorAll('[data-key-hints]')) hints.removeAttribute('hidden')
+  addEventListener('keydown', (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || event.repeat) return
+    const { target } = event
+    if (target instanceof HTMLElement && target.matches('input, textarea, select, [contenteditable]')) return
+    for (const element of keyed) {
+      if (!(element instanceof HTMLElement) || element.dataset.key !== event.key) continue
+      event.preventDefault()
+      if (element.matches('input, textarea, select')) element.focus()
+      else element.click()
+      return
+    }
+  })
+}
+
+/**
  * `<table data-cells>`: the arrow keys go from cell to cell, and `s` follows the cell's source or its column's. Its cells
  * are not in the order of the tab key, so that nobody has to pass them all.
  */

@@ -5,6 +5,8 @@ export const publicPages = [
   '/offers?status=ended',
   '/offers?q=404',
   '/offers/zhipu-special-house-moving-plan',
+  '/offers/zhipu-glm-4-flash-free',
+  '/offers/zhipu-glm-4-flash-free/broken',
   '/providers',
   '/providers/zhipu',
   '/cost?calls=100000&in=2000&out=400&from=openai/gpt-4o',

@@ -121,6 +121,7 @@ function sourceOf({ source, sourceUrl, fetchedOn }: SheetEvidence, lastRead: Rea
     print: false,
     published: null,
     readOn: read > fetchedOn ? read : fetchedOn,
+    goneSince: null,
   }
 }
 

@@ -1,4 +1,5 @@
 import { needsDisclosure } from '#app/features/catalog/disclosure.tsx'
+import { ageInDays } from '#app/features/catalog/freshness.ts'
 import { EvidenceDay } from '#app/features/catalog/evidence-day.tsx'
 import { ProviderName } from '#app/features/catalog/provider-name.tsx'
 import { SourceList } from '#app/features/catalog/source-list.tsx'
@@ -8,7 +9,7 @@ import { useLocale, useLocalized, usePath, useT } from '#app/ui/i18n.tsx'
 
 import { BenefitSentence, type ProviderNames } from './benefit-sentence.tsx'
 import { regionsIn } from './benefit-sentence.ts'
-import { hasStatus, isCurrent, type Program } from './offer.ts'
+import { hasStatus, isCurrent, targetDaysOf, type Program } from './offer.ts'
 import { formerProvidersOf } from './offer-query.ts'
 import { ProgramEnd } from './program-times.tsx'
 import { StatusChip } from './status-chip.tsx'
@@ -113,6 +114,14 @@ function ProgramStanding({ program, at }: { program: Program; at: Date }) {
       {isCurrent(program.status) && program.window.endsLocalExcl ? (
         <p>
           {t('offers.offer.ends')}: <ProgramEnd program={program} />
+        </p>
+      ) : null}
+      {program.isStale && program.handling !== 'record' ? (
+        <p className="text-ink-2">
+          {t(program.seenAt ? 'offers.row.stale' : 'offers.row.staleUndated', {
+            n: ageInDays(program.seenAt, at),
+            target: targetDaysOf(program.handling),
+          })}
         </p>
       ) : null}
       {program.provider.sandbox || isOver || program.status === 'last_seen_open' ? null : (
