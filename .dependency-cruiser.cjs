@@ -15,8 +15,9 @@ const noFeatureButBelow = [
   ['disputes', ['credits', 'enrolments', 'programs', 'catalog', 'outbox']],
   [
     'costs',
-    ['credits', 'currencies', 'enrolments', 'programs', 'price-imports', 'pricing', 'catalog', 'usage-exports'],
+    [...['credits', 'currencies', 'enrolments', 'programs', 'price-imports', 'pricing', 'catalog'], 'usage-exports'],
   ],
+  ['models', ['costs', 'currencies', 'price-imports', 'pricing', 'catalog']],
   ['accounts', []],
   ['keys', ['catalog']],
   ['provider-api', ['keys', 'costs', 'credits', 'enrolments', 'catalog']],

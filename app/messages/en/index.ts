@@ -9,6 +9,7 @@ import desk from './desk.ts'
 import disputes from './disputes.ts'
 import docs from './docs.ts'
 import mails from './mails.ts'
+import modelTable from './model-table.ts'
 import models from './models.ts'
 import notices from './notices.ts'
 import offers from './offers.ts'
@@ -33,6 +34,7 @@ export default {
   docs,
   mails,
   models,
+  modelTable,
   notices,
   offers,
   prices,

@@ -11,6 +11,7 @@ import desk from './desk.ts'
 import disputes from './disputes.ts'
 import docs from './docs.ts'
 import mails from './mails.ts'
+import modelTable from './model-table.ts'
 import models from './models.ts'
 import notices from './notices.ts'
 import offers from './offers.ts'
@@ -35,6 +36,7 @@ export default {
   docs,
   mails,
   models,
+  modelTable,
   notices,
   offers,
   prices,
