@@ -15,9 +15,13 @@ const noFeatureButBelow = [
   ['disputes', ['credits', 'enrolments', 'programs', 'catalog', 'outbox']],
   [
     'costs',
-    [...['credits', 'currencies', 'enrolments', 'programs', 'price-imports', 'pricing', 'catalog'], 'usage-exports'],
+    ['credits', 'currencies', 'enrolments', 'programs', 'price-imports', 'pricing', 'catalog', 'usage-exports'],
   ],
   ['models', ['costs', 'currencies', 'price-imports', 'pricing', 'catalog']],
+  [
+    'comparisons',
+    ['costs', 'currencies', 'compatibility', 'programs', 'price-imports', 'pricing', 'notices', 'catalog'],
+  ],
   ['accounts', []],
   ['keys', ['catalog']],
   ['provider-api', ['keys', 'costs', 'credits', 'enrolments', 'catalog']],

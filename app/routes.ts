@@ -36,6 +36,8 @@ export default [
     route('models.csv', 'routes/models.csv.ts'),
     route('models.json', 'routes/models.json.ts'),
     route('models.md', 'routes/models.md.ts'),
+    route('compare', 'routes/compare.tsx'),
+    route('compare.csv', 'routes/compare.csv.ts'),
     route('cost', 'routes/cost._index.tsx'),
     route('cost/year', 'routes/cost.year.tsx'),
     route('cost/save', 'routes/cost.save.tsx'),

@@ -2,10 +2,10 @@ import { expect, test } from 'vitest'
 
 import { csvLine } from './csv.ts'
 
-test('a cell with a comma, a quote or a new line stands in quotes', () => {
-  expect(csvLine(['a,b', 'say "x"', 'two\nlines', null, 3])).toBe('"a,b","say ""x""","two\nlines",,3\r\n')
+test('commas, quotes and line ends are kept inside quotes', () => {
+  expect(csvLine(['a,b', 'say "hi"', 'two\nlines', 'plain'])).toBe('"a,b","say ""hi""","two\nlines",plain')
 })
 
-test('a text that a spreadsheet would reckon stays a text', () => {
-  expect(csvLine(['=1+1', '@x', '-2', '+3'])).toBe("'=1+1,'@x,'-2,'+3\r\n")
+test('a number below zero stays one, a formula becomes a text, and nothing is empty', () => {
+  expect(csvLine([-1.5, '-12', '=1+1', '@sum', '-x', null, 12n])).toBe("-1.5,-12,'=1+1,'@sum,'-x,,12")
 })

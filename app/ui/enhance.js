@@ -74,3 +74,35 @@ for (const form of document.querySelectorAll('form[data-auto]')) {
     if (event.target instanceof HTMLSelectElement || event.target instanceof HTMLInputElement) form.requestSubmit()
   })
 }
+
+/**
+ * `<table data-cells>`: the arrow keys go from cell to cell, and `s` follows the cell's source or its column's. Its cells
+ * are not in the order of the tab key, so that nobody has to pass them all.
+ */
+for (const table of document.querySelectorAll('table[data-cells]')) {
+  if (!(table instanceof HTMLTableElement)) continue
+  const shown = (/** @type {HTMLTableRowElement} */ row) =>
+    [...row.cells].filter((cell) => cell.offsetParent !== null && cell.tagName === 'TD')
+  const rows = [...table.tBodies].flatMap((body) => [...body.rows])
+  table.closest('[tabindex]')?.addEventListener('keydown', (event) => {
+    if (!(event instanceof KeyboardEvent) || event.altKey || event.ctrlKey || event.metaKey) return
+    const focused = document.activeElement
+    const cell = focused instanceof Element ? focused.closest('td') : null
+    const row = cell?.closest('tr')
+    const steps = { ArrowRight: [0, 1], ArrowLeft: [0, -1], ArrowDown: [1, 0], ArrowUp: [-1, 0] }
+    const step = Object.entries(steps).find(([key]) => key === event.key)?.[1]
+    if (step) {
+      const at = row ? rows.indexOf(row) : -1
+      const column = row && cell ? shown(row).indexOf(cell) : 0
+      const next = rows[row ? at + (step[0] ?? 0) : 0]
+      const target = next && shown(next)[row ? column + (step[1] ?? 0) : 0]
+      if (!target) return
+      event.preventDefault()
+      target.focus()
+    } else if (event.key === 's' && cell) {
+      const head = table.tHead?.rows[0]?.cells[cell.cellIndex]
+      const source = cell.querySelector('a[data-source]') ?? head?.querySelector('a[data-source]')
+      if (source instanceof HTMLAnchorElement) source.click()
+    }
+  })
+}

@@ -7,7 +7,7 @@ import { locales } from '#db/vocabulary.ts'
 
 import { useLocale, usePath, useT } from './i18n.tsx'
 
-const sections = ['offers', 'models', 'cost', 'providers', 'compat', 'notices'] as const
+const sections = ['offers', 'models', 'compare', 'cost', 'providers', 'compat', 'notices'] as const
 
 /** The frame of every page: skip link, navigation, the page, footer. */
 export function Layout({ root, children }: { root: RootData | undefined; children: ReactNode }) {
@@ -38,7 +38,7 @@ function Header({ root }: { root: RootData | undefined }) {
   const to = usePath()
   const page = pageOf(root?.pathname)
   return (
-    <header className="border-b border-line bg-surface">
+    <header className="border-b border-line bg-surface print:hidden">
       <div className="mx-auto flex max-w-[1280px] flex-wrap items-center gap-x-6 px-4 md:px-6 lg:px-8">
         <a href={to('/')} className="flex h-14 items-center gap-2 font-bold text-ink no-underline">
           <Mark />
@@ -111,7 +111,10 @@ function Footer({ root }: { root: RootData | undefined }) {
   const to = usePath()
   const current = useLocale()
   return (
-    <footer aria-label={t('site.footer.label')} className="mt-12 border-t border-line bg-sunken text-table text-ink-2">
+    <footer
+      aria-label={t('site.footer.label')}
+      className="mt-12 border-t border-line bg-sunken text-table text-ink-2 print:hidden"
+    >
       <div className="mx-auto flex max-w-[1280px] flex-col gap-6 px-4 py-8 md:flex-row md:justify-between md:px-6 lg:px-8">
         <div className="measure space-y-1">
           <p>{t('site.footer.unknown')}</p>

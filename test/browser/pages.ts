@@ -11,6 +11,8 @@ export const publicPages = [
   '/cost?calls=100000&in=2000&out=400&from=openai/gpt-4o',
   '/cost/year?calls=100000&in=2000&out=400&model=openai/gpt-4o',
   '/cost/usage?by=openai&from=2026-06-01&to=2026-07-01&use=300~600000~150000~90000~gpt-4o',
+  '/compare',
+  '/compare?m=openai/gpt-4o&m=deepseek/deepseek-chat&m=zhipu/GLM-5.2&from=openai/gpt-4o&region=HK&cur=HKD&unit=call&calls=100000',
   '/compat',
   '/docs/api',
   '/docs/receipts',

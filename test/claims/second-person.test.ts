@@ -1,6 +1,7 @@
 import { approveClaim } from '#app/features/credits/approve-claim.server.ts'
 import { rejectClaim } from '#app/features/credits/reject-claim.server.ts'
 import type { Actor } from '#app/features/enrolments/audit.server.ts'
+import { issueKey } from '#app/features/keys/issue-key.server.ts'
 import { approvals } from '#db/schema/index.ts'
 import { test } from '#test/both-engines.ts'
 import { expect } from '#test/database.ts'
@@ -58,5 +59,25 @@ test('what needs a second person is not issued by none', async ({ db }) => {
   const running = await makeRunningOffer(db, { program: { approvalMode: 'auto', fourEyesAbove: 500_000n } })
   expect(must(await claim(db, running))).toMatchObject({ state: 'in_review' })
   expect(must(await claim(db, running, { amount: 500_000n }))).toMatchObject({ state: 'issued' })
+  await expectSound(db)
+})
+
+test('two keys that one manager issued, and the manager, are one person; another’s key is a second', async ({ db }) => {
+  const running = await makeRunningOffer(db, careful)
+  const providerId = running.provider.id
+  const { id: claimId } = must(await claim(db, running))
+  const keyOf = async (manager: Actor): Promise<Actor> => {
+    const issued = await issueKey(db, { providerId, name: 'x', scopes: ['claims:decide'], by: manager.id, at: july10 })
+    return { kind: 'provider', id: must(issued).key.id }
+  }
+  const approve = { providerId, claimId, at: july10 }
+  expect(await approveClaim(db, { ...approve, by: await keyOf(ada) })).toMatchObject({
+    refusal: 'second_person_needed',
+  })
+  for (const by of [await keyOf(ada), ada]) {
+    expect(await approveClaim(db, { ...approve, by })).toEqual({ ok: false, refusal: 'same_person' })
+  }
+  expect(must(await approveClaim(db, { ...approve, by: await keyOf(bo) }))).toMatchObject({ state: 'issued' })
+  expect(await db.select().from(approvals)).toMatchObject([{ requestedBy: ada.id, decidedBy: bo.id }])
   await expectSound(db)
 })

@@ -137,7 +137,7 @@ export function twinCsv(models: readonly TwinModel[]): string {
       ]),
     )
   })
-  return `\ufeff${csvLine(csvHeads)}${lines.join('')}`
+  return `\ufeff${[csvLine(csvHeads), ...lines].join('\r\n')}\r\n`
 }
 
 const markdownHeads = ['Provider', 'Model', 'Unit', 'Price for 1,000,000', 'Converted', 'Tier, hours', 'Source', 'Date']

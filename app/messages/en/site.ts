@@ -8,6 +8,7 @@ export default {
     label: 'Main',
     offers: 'Offers',
     models: 'Models',
+    compare: 'Compare',
     cost: 'Cost',
     providers: 'Providers',
     compat: 'Compatibility',

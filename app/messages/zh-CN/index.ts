@@ -4,6 +4,7 @@ import accounts from './accounts.ts'
 import benefits from './benefits.ts'
 import claims from './claims.ts'
 import compat from './compat.ts'
+import compare from './compare.ts'
 import console from './console.ts'
 import costs from './costs.ts'
 import credits from './credits.ts'
@@ -28,6 +29,7 @@ export default {
   benefits,
   claims,
   compat,
+  compare,
   console,
   costs,
   credits,

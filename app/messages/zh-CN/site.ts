@@ -10,6 +10,7 @@ export default {
     label: '主导航',
     offers: '优惠',
     models: '模型价格',
+    compare: '对比',
     cost: '费用',
     providers: '服务商',
     compat: '兼容性',

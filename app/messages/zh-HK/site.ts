@@ -10,6 +10,7 @@ export default {
     label: '主選單',
     offers: '優惠',
     models: '模型收費',
+    compare: '比較',
     cost: '費用',
     providers: '供應商',
     compat: '兼容性',
