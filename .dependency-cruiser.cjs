@@ -19,6 +19,7 @@ const noFeatureButBelow = [
     'costs',
     ['credits', 'currencies', 'enrolments', 'programs', 'price-imports', 'pricing', 'catalog', 'usage-exports'],
   ],
+  ['models', ['costs', 'currencies', 'price-imports', 'pricing', 'catalog']],
   [
     'comparisons',
     ['costs', 'currencies', 'compatibility', 'programs', 'price-imports', 'pricing', 'notices', 'catalog'],

@@ -308,6 +308,21 @@ export const rateUnits = [
 ] as const
 export type RateUnit = (typeof rateUnits)[number]
 
+/** What a model takes or gives, beside numbers for other machines: an `embedding` or a `ranking` is given alone. */
+export const modelModalities = ['text', 'image', 'audio', 'video', 'pdf', 'embedding', 'ranking'] as const
+export type ModelModality = (typeof modelModalities)[number]
+
+/** What a list may say that a model can, or has; what it is silent about is not known. */
+export const modelTraits = [
+  'tools',
+  'structured_output',
+  'reasoning',
+  'prompt_cache',
+  'web_search',
+  'open_weights',
+] as const
+export type ModelTrait = (typeof modelTraits)[number]
+
 /**
  * What a list says about a price: an amount, that it is free, that it depends on what is chosen (a router), that one
  * has to ask; `unknown` is that we do not know what it says. Only `known` has an amount, and none of the others is 0.

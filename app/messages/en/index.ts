@@ -11,6 +11,7 @@ import disputes from './disputes.ts'
 import docs from './docs.ts'
 import freshness from './freshness.ts'
 import mails from './mails.ts'
+import modelTable from './model-table.ts'
 import models from './models.ts'
 import notices from './notices.ts'
 import offers from './offers.ts'
@@ -42,6 +43,7 @@ export default {
   freshness,
   mails,
   models,
+  modelTable,
   notices,
   offers,
   prices,
