@@ -14,10 +14,12 @@ const noFeatureButBelow = [
   ['credits', ['accounts', 'currencies', 'enrolments', 'programs', 'catalog', 'outbox', 'usage-exports']],
   ['publishing', ['accounts', 'credits', 'currencies', 'enrolments', 'programs', 'catalog', 'outbox']],
   ['disputes', ['credits', 'enrolments', 'programs', 'catalog', 'outbox']],
+  ['reports', ['enrolments', 'programs', 'catalog', 'outbox']],
   [
     'costs',
     ['credits', 'currencies', 'enrolments', 'programs', 'price-imports', 'pricing', 'catalog', 'usage-exports'],
   ],
+  ['models', ['costs', 'currencies', 'price-imports', 'pricing', 'catalog']],
   [
     'comparisons',
     ['costs', 'currencies', 'compatibility', 'programs', 'price-imports', 'pricing', 'notices', 'catalog'],

@@ -6,6 +6,8 @@ export type IdPrefix =
   | 'adj' // adjustment
   | 'apv' // approval
   | 'bud' // budget
+  | 'chg' // change of a fact
+  | 'chk' // look at a source
   | 'clm' // claim
   | 'cod' // code
   | 'drf' // draft of a program's terms
@@ -27,6 +29,7 @@ export type IdPrefix =
   | 'prc' // list price
   | 'prg' // program
   | 'red' // redemption
+  | 'rpt' // report that an offer is broken
   | 'run' // reading of a price list
   | 'ses' // session
   | 'trm' // terms

@@ -143,8 +143,13 @@ export const factKinds = [
   'price',
   'free_tier',
   'lifecycle_event',
+  'compatibility',
 ] as const
 export type FactKind = (typeof factKinds)[number]
+
+/** What one look at the address of a source found: `moved` leads on, `refused` shows us nothing, `failed` did not answer. */
+export const linkOutcomes = ['answered', 'moved', 'refused', 'missing', 'failed'] as const
+export type LinkOutcome = (typeof linkOutcomes)[number]
 
 /** By what a notice chooses whom it shuts out. */
 export const noticeScopes = [
@@ -302,6 +307,21 @@ export const rateUnits = [
   'page',
 ] as const
 export type RateUnit = (typeof rateUnits)[number]
+
+/** What a model takes or gives, beside numbers for other machines: an `embedding` or a `ranking` is given alone. */
+export const modelModalities = ['text', 'image', 'audio', 'video', 'pdf', 'embedding', 'ranking'] as const
+export type ModelModality = (typeof modelModalities)[number]
+
+/** What a list may say that a model can, or has; what it is silent about is not known. */
+export const modelTraits = [
+  'tools',
+  'structured_output',
+  'reasoning',
+  'prompt_cache',
+  'web_search',
+  'open_weights',
+] as const
+export type ModelTrait = (typeof modelTraits)[number]
 
 /**
  * What a list says about a price: an amount, that it is free, that it depends on what is chosen (a router), that one
@@ -560,6 +580,8 @@ export const auditedEntities = [
   'model_mapping',
   'dispute',
   'team',
+  'offer_report',
+  'fact_change',
 ] as const
 export type AuditedEntity = (typeof auditedEntities)[number]
 
@@ -620,6 +642,25 @@ export type DisputeState = (typeof disputeStates)[number]
 /** Whom an operator found to be right: the holder, both in part, or the provider. */
 export const disputeOutcomes = ['upheld', 'partly_upheld', 'not_upheld'] as const
 export type DisputeOutcome = (typeof disputeOutcomes)[number]
+
+/** What an operator asks for about a fact: to make it public, or to put its fields right. */
+export const factActions = ['verify', 'edit'] as const
+export type FactAction = (typeof factActions)[number]
+
+/** A change of a fact: `superseded` by a newer one, or by what the catalogue came to say. */
+export const factChangeStates = ['pending', 'approved', 'returned', 'superseded'] as const
+export type FactChangeState = (typeof factChangeStates)[number]
+
+/** What somebody found broken about an offer. */
+export const reportReasons = ['link_dead', 'terms_differ', 'not_given', 'ended', 'other'] as const
+export type ReportReason = (typeof reportReasons)[number]
+
+export const reportStates = ['open', 'decided'] as const
+export type ReportState = (typeof reportStates)[number]
+
+/** What came of it: put right, in order when looked at, over and marked so, or not to be settled. */
+export const reportOutcomes = ['fixed', 'works', 'ended', 'unclear'] as const
+export type ReportOutcome = (typeof reportOutcomes)[number]
 
 /** What became of an event that an outside system sent. `dead` failed too often and waits for an operator. */
 export const inboxStates = ['received', 'processed', 'ignored_stale', 'ignored_type', 'failed', 'dead'] as const

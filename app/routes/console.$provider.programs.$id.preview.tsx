@@ -90,7 +90,7 @@ export default function Preview() {
         <div className="grid gap-x-12 gap-y-8 lg:grid-cols-[minmax(0,1fr)_400px] lg:grid-rows-[auto_1fr]">
           <fieldset disabled className="min-w-0 lg:col-start-1 lg:row-start-1">
             <legend className="sr-only">{t('programs.preview.disabled')}</legend>
-            <ClaimPanel program={program} standing={standing} from={null} />
+            <ClaimPanel program={program} standing={standing} at={at} from={null} />
           </fieldset>
           <div className="min-w-0 space-y-8 lg:col-start-1 lg:row-start-2">
             <OfferLines program={program} names={names} />

@@ -27,6 +27,8 @@ const pages = [
   'codes',
   'prices',
   'usage',
+  'reports',
+  'freshness',
   'keys',
   'team',
 ] as const

@@ -3,6 +3,10 @@ import { isRouteErrorResponse, useLoaderData, useRouteError, useRouteLoaderData 
 
 import { findViewer } from '#app/features/accounts/viewer.server.ts'
 import { listProviderNames } from '#app/features/catalog/provider-names.server.ts'
+import { readWork } from '#app/features/costs/work-query.ts'
+import { WorthForm } from '#app/features/costs/worth-form.tsx'
+import { WorthLine } from '#app/features/costs/worth-line.tsx'
+import { readWorthOfPrograms } from '#app/features/costs/worth-of-programs.server.ts'
 import { readClaimStanding } from '#app/features/credits/claim-standing.server.ts'
 import { noteVisit } from '#app/features/credits/visits.server.ts'
 import { ClaimPanel } from '#app/features/enrolments/claim-panel.tsx'
@@ -13,6 +17,8 @@ import { ProgramFacts } from '#app/features/programs/program-facts.tsx'
 import { ProgramHead, ProgramRules, ProgramSources } from '#app/features/programs/program-parts.tsx'
 import { providersNamedBy } from '#app/features/programs/read-view.server.ts'
 import { visitSourceOf } from '#app/features/programs/visit-source.ts'
+import { ReportLine } from '#app/features/reports/report-line.tsx'
+import { readReportStanding } from '#app/features/reports/reports.server.ts'
 import { db } from '#app/lib/db.server.ts'
 import { hanSpacing } from '#app/lib/han-spacing.ts'
 import { requireLocale } from '#app/lib/locale.ts'
@@ -34,6 +40,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   noteVisit(request, { step: 'opened', programs: [program], source: from, at })
   const viewer = await findViewer(request)
   const isOver = hasStatus(program.status, 'ended')
+  const { work } = readWork(new URL(request.url).searchParams)
   const t = translator(locale)
   return {
     title: program.name[locale],
@@ -44,6 +51,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     at,
     from,
     program,
+    reports: await readReportStanding(db(), { providerId: program.providerId, programId: program.id }),
+    work,
+    worth: work && !isOver ? await readWorthOfPrograms(db(), { programs: [program], work, at }) : {},
     standing:
       program.handling === 'record'
         ? null
@@ -90,7 +100,7 @@ const wideClaim = {
 export default function OfferPage() {
   const t = useT()
   const to = usePath()
-  const { program, standing, current, names, at, from } = useLoaderData<typeof loader>()
+  const { program, reports, standing, current, names, at, from, work, worth } = useLoaderData<typeof loader>()
   const isOver = hasStatus(program.status, 'ended')
   // What we run ourselves is claimed offer by offer, which takes the wide column; the rest fits beside the lines.
   const places = program.handling === 'run' ? wideClaim : narrowClaim
@@ -99,7 +109,7 @@ export default function OfferPage() {
       <ProgramHead program={program} />
       <div className="grid gap-x-12 gap-y-8 lg:grid-cols-[minmax(0,1fr)_400px] lg:grid-rows-[auto_1fr]">
         <div className={`min-w-0 space-y-4 ${places.claim}`}>
-          {standing && !isOver ? <ClaimPanel program={program} standing={standing} from={from} /> : null}
+          {standing && !isOver ? <ClaimPanel program={program} standing={standing} at={at} from={from} /> : null}
           {isOver ? (
             <Notice
               tone="info"
@@ -113,16 +123,19 @@ export default function OfferPage() {
           ) : null}
         </div>
         <div className={`min-w-0 space-y-8 ${places.lines}`}>
-          <OfferLines program={program} names={names} />
+          <OfferLines
+            program={program}
+            names={names}
+            under={(offer) => <WorthLine told={worth[`${program.slug}/${offer.position}`]} />}
+          />
           {hasStatus(program.status, 'ended') || program.offers.length === 0 ? null : (
-            <p>
-              <a href={`${to('/cost', { provider: program.providerId })}#offers-title`}>{t('costs.worth.way')}</a>
-            </p>
+            <WorthForm action={to(`/offers/${program.slug}`)} work={work} kept={{ from }} />
           )}
           <ProgramRules program={program} names={names} />
         </div>
         <div className={places.facts}>
           <ProgramFacts program={program} at={at} />
+          {isOver ? null : <ReportLine slug={program.slug} standing={reports} at={at} />}
         </div>
       </div>
       <ProgramSources program={program} />

@@ -9,6 +9,8 @@ import { grantEnding } from '#app/features/credits/remind-of-ends.server.ts'
 import { termsDecided, termsDecidedMail } from '#app/features/publishing/tell-decision.server.ts'
 import { invitationMail } from '#app/features/team/invitation-mail.server.ts'
 import { invited } from '#app/features/team/invite-manager.server.ts'
+import { reportDecided } from '#app/features/reports/decide-report.server.ts'
+import { reportMail } from '#app/features/reports/report-mail.server.ts'
 import type { MailWriters } from '#app/features/outbox/mail-writer.server.ts'
 
 /** Every mail that leaves from the outbox, by its topic. */
@@ -17,6 +19,7 @@ export const mailWriters: MailWriters = {
   [disputeMoved]: disputeMail,
   [grantEnding]: grantEndingMail,
   [invited]: invitationMail,
+  [reportDecided]: reportMail,
   [termsChanged]: termsChangedMail,
   [termsDecided]: termsDecidedMail,
 }

@@ -57,7 +57,17 @@ export async function openOwnPrograms(db: Database, { providerId, at }: { provid
   ]
   for (const { id, name, approvalMode, offer } of programs) {
     const always = { endsAt: null, endsLocalExcl: null, endsPrecision: 'unknown' } as const
-    await makeProgram(db, { providerId, id, slug: id, name, approvalMode, reserveOn: 'submit', ...always })
+    const evidenceNewestOn = at.toISOString().slice(0, 10)
+    await makeProgram(db, {
+      providerId,
+      id,
+      slug: id,
+      name,
+      approvalMode,
+      reserveOn: 'submit',
+      evidenceNewestOn,
+      ...always,
+    })
     const benefitType = offer.benefit.type
     await makeOffer(db, { providerId, programId: id, benefitType, ...offer })
     must(

@@ -44,6 +44,8 @@ export function shownProgram(
     status: statusAt({ ...standing, startsAt: window.startsAt, endsAt: window.endsAt }, shownAt),
     lastSeen: today,
     verifiedAt: null,
+    seenAt: at,
+    isStale: false,
     confidence: 'primary',
     regions: terms.regions,
     eligibility: terms.eligibility,

@@ -11,6 +11,8 @@ export default {
     prices: 'Prices',
     codes: 'Codes',
     usage: 'Uses',
+    reports: 'Reports',
+    freshness: 'Freshness',
     keys: 'API keys',
     team: 'Team',
   },

@@ -9,7 +9,9 @@ import credits from './credits.ts'
 import desk from './desk.ts'
 import disputes from './disputes.ts'
 import docs from './docs.ts'
+import freshness from './freshness.ts'
 import mails from './mails.ts'
+import modelTable from './model-table.ts'
 import models from './models.ts'
 import notices from './notices.ts'
 import offers from './offers.ts'
@@ -19,6 +21,7 @@ import providers from './providers.ts'
 import queue from './queue.ts'
 import receipts from './receipts.ts'
 import reconcile from './reconcile.ts'
+import reports from './reports.ts'
 import site from './site.ts'
 import start from './start.ts'
 import team from './team.ts'
@@ -37,8 +40,10 @@ export default {
   desk,
   disputes,
   docs,
+  freshness,
   mails,
   models,
+  modelTable,
   notices,
   offers,
   prices,
@@ -47,6 +52,7 @@ export default {
   queue,
   receipts,
   reconcile,
+  reports,
   site,
   start,
   team,

@@ -17,6 +17,12 @@ export default {
     stays: 'The terms of your receipt count for you, and your balance stays as it is.',
     link: 'See what changed',
   },
+  report: {
+    subject: 'Your report about {program}',
+    text: 'You reported that {program} is broken. What came of it: {outcome}.',
+    once: 'This is the only mail about it. Your address is erased 30 days from now.',
+    link: 'To the offer',
+  },
   dispute: {
     opened: {
       subject: 'A holder disputes a claim of {program}',

@@ -40,6 +40,7 @@ export default {
     open: 'open',
     openVerified: 'open, verified {date}',
     openRun: 'open',
+    openStale: 'open, not confirmed since {date}',
     lastSeenOpen: 'last seen open on {date}',
     lastSeenOpenUndated: 'last seen open, day unknown',
     ended: 'ended',
@@ -49,6 +50,8 @@ export default {
     unknown: 'status unknown',
   },
   row: {
+    stale: 'No claim from here: not seen for {n, plural, one {# day} other {# days}}, {target} at most',
+    staleUndated: 'No claim from here: the day it was last seen is not known',
     more: '{n, plural, one {# more line} other {# more lines}}',
     regions: 'For {regions}',
     regionsUnknown: 'Places not known',

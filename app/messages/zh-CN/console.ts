@@ -14,6 +14,8 @@ export default {
     prices: '价格',
     codes: '兑换码',
     usage: '用量',
+    reports: '反映',
+    freshness: '时效',
     keys: 'API 密钥',
     team: '团队',
   },

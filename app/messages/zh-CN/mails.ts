@@ -18,6 +18,12 @@ export default {
     stays: '对你仍以凭据上的条款为准，你的余额不变。',
     link: '查看变化',
   },
+  report: {
+    subject: '你对{program}的反映',
+    text: '你反映{program}有问题。结果：{outcome}。',
+    once: '此事只发这一封邮件，你的邮箱地址会在 30 天后删除。',
+    link: '前往优惠页面',
+  },
   dispute: {
     opened: {
       subject: '有持有人对「{program}」的申领提出争议',

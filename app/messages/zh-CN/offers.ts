@@ -40,6 +40,7 @@ export default {
     open: '开放',
     openVerified: '开放，{date}核实',
     openRun: '开放',
+    openStale: '开放，{date}以后没有人确认',
     lastSeenOpen: '{date}最后所见为开放',
     lastSeenOpenUndated: '最后所见为开放，日期未知',
     ended: '已结束',
@@ -49,6 +50,8 @@ export default {
     unknown: '状态未知',
   },
   row: {
+    stale: '不能从这里申领：已 {n} 天没有人看到，最多 {target} 天',
+    staleUndated: '不能从这里申领：最后看到的日期不明',
     more: '另有 {n} 项',
     regions: '面向{regions}',
     regionsUnknown: '适用地区未知',

@@ -14,6 +14,8 @@ export default {
     prices: '收費',
     codes: '兌換碼',
     usage: '用量',
+    reports: '舉報',
+    freshness: '時效',
     keys: 'API 金鑰',
     team: '團隊',
   },

@@ -18,6 +18,12 @@ export default {
     stays: '對你仍以憑據上的條款為準，你的結餘維持不變。',
     link: '查看改動',
   },
+  report: {
+    subject: '你就{program}的舉報',
+    text: '你舉報{program}有問題。結果：{outcome}。',
+    once: '此事只會發出這一封電郵，你的電郵地址會在 30 日後刪除。',
+    link: '前往優惠網頁',
+  },
   dispute: {
     opened: {
       subject: '有持有人就「{program}」的申領提出爭議',

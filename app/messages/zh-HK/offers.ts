@@ -40,6 +40,7 @@ export default {
     open: '開放',
     openVerified: '開放，{date}核實',
     openRun: '開放',
+    openStale: '開放，{date}之後無人確認',
     lastSeenOpen: '最後見到開放：{date}',
     lastSeenOpenUndated: '見過開放，日期不詳',
     ended: '已完結',
@@ -49,6 +50,8 @@ export default {
     unknown: '狀況不詳',
   },
   row: {
+    stale: '不能由此申領：已 {n} 日無人看見，最多 {target} 日',
+    staleUndated: '不能由此申領：最後看見的日子不詳',
     more: '另有 {n} 項',
     regions: '適用於{regions}',
     regionsUnknown: '適用地區不詳',
