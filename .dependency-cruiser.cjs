@@ -11,13 +11,15 @@ const noFeatureButBelow = [
   ['outbox', []],
   ['usage-exports', []],
   ['enrolments', ['programs', 'catalog', 'outbox', 'usage-exports']],
-  ['credits', ['currencies', 'enrolments', 'programs', 'catalog', 'outbox', 'usage-exports']],
+  ['credits', ['accounts', 'currencies', 'enrolments', 'programs', 'catalog', 'outbox', 'usage-exports']],
+  ['publishing', ['accounts', 'credits', 'currencies', 'enrolments', 'programs', 'catalog', 'outbox']],
   ['disputes', ['credits', 'enrolments', 'programs', 'catalog', 'outbox']],
   ['reports', ['enrolments', 'programs', 'catalog', 'outbox']],
   [
     'costs',
     ['credits', 'currencies', 'enrolments', 'programs', 'price-imports', 'pricing', 'catalog', 'usage-exports'],
   ],
+  ['models', ['costs', 'currencies', 'price-imports', 'pricing', 'catalog']],
   [
     'comparisons',
     ['costs', 'currencies', 'compatibility', 'programs', 'price-imports', 'pricing', 'notices', 'tokens', 'catalog'],
@@ -25,7 +27,9 @@ const noFeatureButBelow = [
   ['tokens', []],
   ['price-history', ['price-imports', 'pricing', 'catalog']],
   ['accounts', []],
+  ['team', ['accounts', 'enrolments', 'outbox', 'catalog']],
   ['keys', ['catalog']],
+  ['reconciliation', ['credits']],
   ['provider-api', ['keys', 'costs', 'credits', 'enrolments', 'catalog']],
   ['sandbox', ['keys', 'credits', 'enrolments', 'programs', 'catalog']],
 ].map(([name, below]) => ({
