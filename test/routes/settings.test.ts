@@ -66,12 +66,12 @@ test('what somebody holds is saved as CSV and JSON with who says so, and its end
 
   const csv = (await get(csvRoute, ada, '/en/me/credits.csv')).data as string
   expect(csv.split('\r\n')[0]).toMatch(/^credit,claim,provider,program,simulated,unit,granted,used,left/)
-  expect(csv).toContain(',false,CNY,50.00,12.50,37.50,active,')
+  expect(csv).toContain(',false,CNY,50,12.5,37.5,active,')
   const json = JSON.parse((await get(jsonRoute, ada, '/en/me/credits.json')).data as string) as { credits: unknown[] }
   expect(json.credits).toMatchObject([
     {
       credit: grantId,
-      left: '37.50',
+      left: '37.5',
       balanceSource: 'reported_by_provider',
       balanceReportedAt: at.toISOString(),
       estimatedLoss: null,
