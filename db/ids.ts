@@ -6,14 +6,18 @@ export type IdPrefix =
   | 'adj' // adjustment
   | 'apv' // approval
   | 'bud' // budget
+  | 'chg' // change of a fact
+  | 'chk' // look at a source
   | 'clm' // claim
   | 'cod' // code
+  | 'drf' // draft of a program's terms
   | 'dsp' // dispute
   | 'enr' // enrolment
   | 'evd' // evidence of usage
   | 'fil' // file of evidence
   | 'grt' // grant
   | 'hld' // hold
+  | 'inv' // invitation to a console
   | 'key' // API key of a provider
   | 'lnk' // sign-in link
   | 'mal' // mail
@@ -25,6 +29,7 @@ export type IdPrefix =
   | 'prc' // list price
   | 'prg' // program
   | 'red' // redemption
+  | 'rpt' // report that an offer is broken
   | 'run' // reading of a price list
   | 'ses' // session
   | 'trm' // terms

@@ -5,10 +5,12 @@ import type {
   CodeState,
   DisputeState,
   EnrolmentState,
+  FactChangeState,
   GrantState,
   HoldState,
   PaymentState,
   ProgramState,
+  ReportState,
   RedemptionState,
 } from './vocabulary.ts'
 
@@ -144,5 +146,11 @@ export const transitions: readonly Transition[] = [
     ['open', 'withdrawn'],
     ['answered', 'decided'],
     ['answered', 'withdrawn'],
+  ]),
+  ...steps<ReportState>('offer_report', [['open', 'decided']]),
+  ...steps<FactChangeState>('fact_change', [
+    ['pending', 'approved'],
+    ['pending', 'returned'],
+    ['approved', 'superseded'],
   ]),
 ]

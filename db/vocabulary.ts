@@ -34,11 +34,16 @@ export type ProgramHandling = (typeof programHandlings)[number]
 export const programStates = ['draft', 'in_review', 'scheduled', 'live', 'paused', 'closed', 'archived'] as const
 export type ProgramState = (typeof programStates)[number]
 
+/** New terms of a program: written on, waiting for the operators, in force, or given up. */
+export const draftStates = ['open', 'submitted', 'published', 'discarded'] as const
+export type DraftState = (typeof draftStates)[number]
+
 /** `risk` issues at once what gives no cause for doubt and sends the rest to review. */
 export const approvalModes = ['auto', 'risk', 'manual'] as const
 export type ApprovalMode = (typeof approvalModes)[number]
 
 export const reserveMoments = ['submit', 'approve'] as const
+export type ReserveMoment = (typeof reserveMoments)[number]
 
 /** What an offer promises. Types of the facts that are no offer stand in `db/catalog/benefit-types.ts`. */
 export const benefitTypes = [
@@ -138,8 +143,13 @@ export const factKinds = [
   'price',
   'free_tier',
   'lifecycle_event',
+  'compatibility',
 ] as const
 export type FactKind = (typeof factKinds)[number]
+
+/** What one look at the address of a source found: `moved` leads on, `refused` shows us nothing, `failed` did not answer. */
+export const linkOutcomes = ['answered', 'moved', 'refused', 'missing', 'failed'] as const
+export type LinkOutcome = (typeof linkOutcomes)[number]
 
 /** By what a notice chooses whom it shuts out. */
 export const noticeScopes = [
@@ -297,6 +307,21 @@ export const rateUnits = [
   'page',
 ] as const
 export type RateUnit = (typeof rateUnits)[number]
+
+/** What a model takes or gives, beside numbers for other machines: an `embedding` or a `ranking` is given alone. */
+export const modelModalities = ['text', 'image', 'audio', 'video', 'pdf', 'embedding', 'ranking'] as const
+export type ModelModality = (typeof modelModalities)[number]
+
+/** What a list may say that a model can, or has; what it is silent about is not known. */
+export const modelTraits = [
+  'tools',
+  'structured_output',
+  'reasoning',
+  'prompt_cache',
+  'web_search',
+  'open_weights',
+] as const
+export type ModelTrait = (typeof modelTraits)[number]
 
 /**
  * What a list says about a price: an amount, that it is free, that it depends on what is chosen (a router), that one
@@ -554,11 +579,18 @@ export const auditedEntities = [
   'list_price',
   'model_mapping',
   'dispute',
+  'team',
+  'offer_report',
+  'fact_change',
 ] as const
 export type AuditedEntity = (typeof auditedEntities)[number]
 
 export const actorKinds = ['user', 'operator', 'provider', 'system', 'webhook'] as const
 export type ActorKind = (typeof actorKinds)[number]
+
+/** What somebody does in a provider's console; what each role may is said in `features/accounts/roles.ts`. */
+export const managerRoles = ['owner', 'editor', 'approver', 'viewer'] as const
+export type ManagerRole = (typeof managerRoles)[number]
 
 /** What a provider's API key may do. */
 export const apiKeyScopes = [
@@ -595,7 +627,8 @@ export const paymentStates = [
 export type PaymentState = (typeof paymentStates)[number]
 
 /** A decision that needs a second person. */
-export const approvalActions = ['issue_claim'] as const
+export const approvalActions = ['issue_claim', 'publish_terms'] as const
+export type ApprovalAction = (typeof approvalActions)[number]
 export const approvalStates = ['pending', 'approved', 'rejected', 'expired', 'cancelled'] as const
 export type ApprovalState = (typeof approvalStates)[number]
 
@@ -609,6 +642,25 @@ export type DisputeState = (typeof disputeStates)[number]
 /** Whom an operator found to be right: the holder, both in part, or the provider. */
 export const disputeOutcomes = ['upheld', 'partly_upheld', 'not_upheld'] as const
 export type DisputeOutcome = (typeof disputeOutcomes)[number]
+
+/** What an operator asks for about a fact: to make it public, or to put its fields right. */
+export const factActions = ['verify', 'edit'] as const
+export type FactAction = (typeof factActions)[number]
+
+/** A change of a fact: `superseded` by a newer one, or by what the catalogue came to say. */
+export const factChangeStates = ['pending', 'approved', 'returned', 'superseded'] as const
+export type FactChangeState = (typeof factChangeStates)[number]
+
+/** What somebody found broken about an offer. */
+export const reportReasons = ['link_dead', 'terms_differ', 'not_given', 'ended', 'other'] as const
+export type ReportReason = (typeof reportReasons)[number]
+
+export const reportStates = ['open', 'decided'] as const
+export type ReportState = (typeof reportStates)[number]
+
+/** What came of it: put right, in order when looked at, over and marked so, or not to be settled. */
+export const reportOutcomes = ['fixed', 'works', 'ended', 'unclear'] as const
+export type ReportOutcome = (typeof reportOutcomes)[number]
 
 /** What became of an event that an outside system sent. `dead` failed too often and waits for an operator. */
 export const inboxStates = ['received', 'processed', 'ignored_stale', 'ignored_type', 'failed', 'dead'] as const

@@ -39,7 +39,7 @@ export async function makeProvider(
   return must(provider)
 }
 
-/** Live from 1 to 31 July 2024 in Beijing time, approved automatically. */
+/** Live from 1 to 31 July 2024 in Beijing time and seen on the first of them, approved automatically. */
 export async function makeProgram(
   db: Database,
   over: Partial<typeof programs.$inferInsert> & { providerId: string },
@@ -53,6 +53,8 @@ export async function makeProgram(
       name: text('Moving to Z'),
       handling: 'run',
       publicStatus: 'open',
+      evidenceNewestOn: '2024-07-01',
+      evidencePrecision: 'day',
       confidence: 'primary',
       regions: ['*'],
       eligibility: [],

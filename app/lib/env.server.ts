@@ -23,6 +23,8 @@ export interface Env {
   priceFeeds: Partial<Record<GatheredList, string>>
   /** Where the ECB's reference rates are read every working day; undefined reads none. */
   ratesFeed: string | undefined
+  /** Whether the addresses of sources are looked at, which asks other people’s servers. */
+  sourceChecks: boolean
   /** Whether the simulated provider takes part. */
   sandbox: boolean
   /** Undefined only before `keepAuthSecret` has made one for the embedded database. */
@@ -74,6 +76,7 @@ const settings = z.object({
     return read
   }),
   RATES_FEED: optional(z.string().max(2000)),
+  SOURCE_CHECKS: optional(z.enum(['0', '1'], { error: 'must be 0 or 1' })),
   SWITCHYARD_SANDBOX: optional(z.enum(['0', '1'], { error: 'must be 0 or 1' })),
   AUTH_SECRET: optional(z.string().min(32, { error: 'needs 32 characters or more' })),
   RECEIPT_KEY: optional(
@@ -129,6 +132,7 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     smtpUrl: value.SMTP_URL,
     priceFeeds: value.PRICE_FEEDS,
     ratesFeed: value.RATES_FEED,
+    sourceChecks: value.SOURCE_CHECKS === '1',
     sandbox: value.SWITCHYARD_SANDBOX ? value.SWITCHYARD_SANDBOX === '1' : !(production && value.DATABASE_URL),
     authSecret: value.AUTH_SECRET,
     receiptKey: value.RECEIPT_KEY,

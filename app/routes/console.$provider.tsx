@@ -1,5 +1,12 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
-import { Outlet, useLoaderData, useParams, useRouteLoaderData } from '@remix-run/react'
+import {
+  isRouteErrorResponse,
+  Outlet,
+  useLoaderData,
+  useParams,
+  useRouteError,
+  useRouteLoaderData,
+} from '@remix-run/react'
 
 import type { RootData } from '#app/root.tsx'
 import { requireProvider } from '#app/features/accounts/viewer.server.ts'
@@ -11,14 +18,28 @@ import { privatePage } from '#app/lib/private-page.ts'
 import { ErrorScreen } from '#app/ui/error-page.tsx'
 import { useLocalized, usePath, useT } from '#app/ui/i18n.tsx'
 
-const pages = ['overview', 'claims', 'disputes', 'funnel', 'codes', 'prices', 'usage', 'keys'] as const
+const pages = [
+  'overview',
+  'programs',
+  'claims',
+  'disputes',
+  'funnel',
+  'codes',
+  'prices',
+  'usage',
+  'reports',
+  'freshness',
+  'keys',
+  'team',
+] as const
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const providerId = params.provider ?? ''
-  await requireProvider(request, providerId)
+  const viewer = await requireProvider(request, providerId)
   const provider = await findProvider(db(), providerId)
   if (!provider) throw notFound()
-  return { id: provider.id, name: provider.name, sandbox: provider.sandbox }
+  const role = viewer.roles[providerId] ?? 'viewer'
+  return { id: provider.id, name: provider.name, sandbox: provider.sandbox, role }
 }
 
 export const headers = privatePage
@@ -31,7 +52,8 @@ export default function Console() {
   const localized = useLocalized()
   const place = root?.pathname.split('/')[4] ?? 'overview'
   // Budgets are changed from the overview.
-  const current = place === 'budgets' ? 'overview' : place
+  const current =
+    place === 'budgets' ? 'overview' : place === 'queue' ? 'claims' : place === 'reconcile' ? 'usage' : place
   return (
     <div className="space-y-6">
       <div className="flex flex-wrap items-center gap-x-6 gap-y-2 border-b border-line">
@@ -54,6 +76,9 @@ export default function Console() {
           </ul>
         </nav>
       </div>
+      {provider.role === 'owner' ? null : (
+        <p className="text-table text-ink-2">{t(`team.yourRole.${provider.role}`)}</p>
+      )}
       <Outlet />
     </div>
   )
@@ -64,9 +89,12 @@ export function ErrorBoundary() {
   const to = usePath()
   const { provider } = useParams()
   const root = useRouteLoaderData<RootData>('root')
+  const error = useRouteError()
+  const isForbidden = isRouteErrorResponse(error) && error.status === 403
   const isManager = provider !== undefined && root?.viewer?.providers.includes(provider)
   return (
     <ErrorScreen requestId={root?.requestId ?? ''}>
+      {isForbidden ? <p>{t('team.forbidden')}</p> : null}
       {isManager ? (
         <p>
           <a href={to(`/console/${provider}`)}>{t('console.errors.toConsole')}</a>

@@ -30,6 +30,7 @@ const byRisk: readonly FactKind[] = [
   'price',
   'free_tier',
   'lifecycle_event',
+  'compatibility',
   'provider',
 ]
 const perPage = 25

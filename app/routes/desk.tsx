@@ -16,7 +16,11 @@ export const headers = privatePage
 
 const pages = [
   { name: 'facts', page: '/desk' },
+  { name: 'reports', page: '/desk/reports' },
+  { name: 'freshness', page: '/desk/freshness' },
+  { name: 'sources', page: '/desk/sources' },
   { name: 'managers', page: '/desk/managers' },
+  { name: 'programs', page: '/desk/programs' },
   { name: 'unmatched', page: '/desk/unmatched' },
   { name: 'prices', page: '/desk/prices' },
   { name: 'disputes', page: '/desk/disputes' },

@@ -2,7 +2,10 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { isRouteErrorResponse, useLoaderData, useRouteError, useRouteLoaderData } from '@remix-run/react'
 
 import { Disclosure } from '#app/features/catalog/disclosure.tsx'
+import { AgeNote } from '#app/features/catalog/age-note.tsx'
+import { laterOf, stalenessOf } from '#app/features/catalog/freshness.ts'
 import { ProviderName } from '#app/features/catalog/provider-name.tsx'
+import { newestReadingOf } from '#app/features/catalog/seen-days.ts'
 import { SourceList, SourceText } from '#app/features/catalog/source-list.tsx'
 import { EffectChip } from '#app/features/notices/effect-text.tsx'
 import { NoticeFacts } from '#app/features/notices/notice-facts.tsx'
@@ -29,13 +32,18 @@ export async function loader({ params }: LoaderFunctionArgs) {
     title: notice.title[locale],
     description: t('notices.notice.description', { title: notice.title[locale] }),
     today: at.toISOString().slice(0, 10),
+    staleness:
+      notice.endedOn === null
+        ? stalenessOf('notice', [laterOf(notice.verifiedAt, newestReadingOf(notice.sources))], at)
+        : null,
     notice,
-    programs: programs.map(({ slug, name, provider, status, lastSeen, verifiedAt, window }) => ({
+    programs: programs.map(({ slug, name, provider, status, lastSeen, verifiedAt, isStale, window }) => ({
       slug,
       name,
       provider,
       status,
       lastSeen,
+      isStale,
       verifiedAt,
       window,
     })),
@@ -53,7 +61,7 @@ export default function NoticePage() {
   const t = useT()
   const to = usePath()
   const localized = useLocalized()
-  const { notice, programs, today } = useLoaderData<typeof loader>()
+  const { notice, programs, today, staleness } = useLoaderData<typeof loader>()
   return (
     <article className="space-y-8">
       <header className="space-y-2">
@@ -92,6 +100,7 @@ export default function NoticePage() {
               </ul>
             </>
           ) : null}
+          {staleness ? <AgeNote {...staleness} /> : null}
           <SourceList sources={notice.sources} confidence={notice.confidence} />
           <p className="text-table text-ink-2">{t('notices.notice.legal')}</p>
         </section>

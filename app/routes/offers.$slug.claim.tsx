@@ -41,6 +41,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return {
     program,
     standing,
+    at,
     from: visitSourceOf(new URL(request.url).searchParams),
     title: t('claims.page.title', { name: program.name[locale] }),
     description: t('claims.page.description', { provider: program.provider.name[locale] }),
@@ -92,7 +93,7 @@ export const headers = privatePage
 export const meta = privateMeta
 
 export default function ClaimPage() {
-  const { program, standing, from } = useLoaderData<typeof loader>()
+  const { program, standing, at, from } = useLoaderData<typeof loader>()
   const refused = useActionData<typeof action>()
   const t = useT()
   const to = usePath()
@@ -118,6 +119,7 @@ export default function ClaimPage() {
       <ClaimPanel
         program={program}
         standing={standing}
+        at={at}
         from={refused?.reply?.answers.from ?? from}
         reply={refused?.reply}
       />

@@ -7,6 +7,7 @@ import { refusalWords } from '#app/features/credits/claim-words.ts'
 import { setOutForm } from '#app/features/enrolments/claim-form.ts'
 import { ProviderHandover } from '#app/features/enrolments/provider-handover.tsx'
 import { setOut } from '#app/features/enrolments/set-out.server.ts'
+import { StaleOffer } from '#app/features/enrolments/stale-offer.tsx'
 import { findOffer } from '#app/features/programs/offers.server.ts'
 import { db } from '#app/lib/db.server.ts'
 import { parseForm } from '#app/lib/form.server.ts'
@@ -34,9 +35,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     at,
   })
   const t = translator(locale)
-  const { slug, name, provider, claimUrl, window } = program
+  const { slug, name, provider, claimUrl, window, handling, seenAt, isStale } = program
   return {
     program: { slug, name, provider, claimUrl, timeZone: window.timeZone },
+    /** Nobody new is sent to what was not seen for too long. */
+    stale: isStale && (!enrolment || enrolment.state === 'started') ? { handling, provider, seenAt, claimUrl } : null,
+    at,
     enrolment,
     title: t('claims.go.title', { name: name[locale] }),
     description: t('claims.go.description', { provider: provider.name[locale] }),
@@ -67,7 +71,7 @@ export const headers = privatePage
 export const meta = privateMeta
 
 export default function Go() {
-  const { program, enrolment } = useLoaderData<typeof loader>()
+  const { program, enrolment, stale, at } = useLoaderData<typeof loader>()
   const refused = useActionData<typeof action>()
   const t = useT()
   const to = usePath()
@@ -85,7 +89,7 @@ export default function Go() {
           <p>{t(refused.reason)}</p>
         </Notice>
       ) : null}
-      <ProviderHandover {...program} enrolment={enrolment} />
+      {stale ? <StaleOffer program={stale} at={at} /> : <ProviderHandover {...program} enrolment={enrolment} />}
     </div>
   )
 }

@@ -2,9 +2,12 @@ import { data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/nod
 import { isRouteErrorResponse, useLoaderData, useRouteError, useRouteLoaderData } from '@remix-run/react'
 import type { ReactNode } from 'react'
 
+import { AgeNote } from '#app/features/catalog/age-note.tsx'
 import { AvailabilityTable } from '#app/features/catalog/availability-table.tsx'
 import { Disclosure } from '#app/features/catalog/disclosure.tsx'
 import { EvidenceLegend } from '#app/features/catalog/evidence-day.tsx'
+import { stalenessByKind, listAgingRecords } from '#app/features/catalog/stale-records.server.ts'
+import type { RecordKind } from '#app/features/catalog/freshness.ts'
 import { FreeTierList } from '#app/features/catalog/free-tier-list.tsx'
 import { LifecycleList } from '#app/features/catalog/lifecycle-list.tsx'
 import { ProviderFacts } from '#app/features/catalog/provider-facts.tsx'
@@ -61,6 +64,7 @@ export async function loader({ params }: LoaderFunctionArgs) {
     programs: await listProgramsOf(db(), id, { at }),
     prices: await prices('current'),
     pricesOf2024: await prices('2024'),
+    staleness: stalenessByKind(await listAgingRecords(db(), { providerId: id, at }), at),
     notes: await listNotesOf(db(), id),
     notices: await listNotices(db(), { provider: id, sandbox: 'include' }),
     names: Object.fromEntries(all.map((one) => [one.id, one.name])),
@@ -91,8 +95,13 @@ export default function ProviderPage() {
   const to = usePath()
   const locale = useLocale()
   const localized = useLocalized()
-  const { at, provider, programs, prices, pricesOf2024, notes, notices, names } = useLoaderData<typeof loader>()
+  const { at, provider, programs, prices, pricesOf2024, staleness, notes, notices, names } =
+    useLoaderData<typeof loader>()
   const name = shortName(localized(provider.name))
+  const ageOf = (kind: RecordKind) => {
+    const own = staleness.find((one) => one.kind === kind)
+    return own ? <AgeNote {...own} /> : null
+  }
   const sections = [
     { id: 'programs', n: programs.length },
     { id: 'prices', n: prices.total + pricesOf2024.total },
@@ -155,6 +164,7 @@ export default function ProviderPage() {
       </Section>
 
       <Section id="prices" empty={prices.total + pricesOf2024.total === 0}>
+        {ageOf('price')}
         {prices.total > 0 ? (
           <PriceList name={name} id={provider.id} prices={prices} at={at} edition={undefined} />
         ) : (
@@ -167,6 +177,7 @@ export default function ProviderPage() {
       </Section>
 
       <Section id="availability" empty={provider.availability.length === 0}>
+        {ageOf('availability')}
         <AvailabilityTable
           rows={provider.availability}
           caption={t('providers.availability.caption', { name })}
@@ -183,6 +194,7 @@ export default function ProviderPage() {
       </Section>
 
       <Section id="notices" empty={notices.length === 0}>
+        {ageOf('notice')}
         <NoticeLines notices={notices} />
       </Section>
 

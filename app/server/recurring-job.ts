@@ -5,8 +5,8 @@ import type { Database } from '#db/types.ts'
 /** What a job may use. */
 export interface JobContext {
   db: Database
-  /** Without `priceFeeds` no price list is read, without `ratesFeed` no exchange rates. */
-  settings: MailSettings & { authSecret: string } & Partial<Pick<Env, 'priceFeeds' | 'ratesFeed'>>
+  /** Without `priceFeeds` no price list is read, without `ratesFeed` no exchange rates, without `sourceChecks` no source. */
+  settings: MailSettings & { authSecret: string } & Partial<Pick<Env, 'priceFeeds' | 'ratesFeed' | 'sourceChecks'>>
 }
 
 /** How much a job does in one go, and as of when. */

@@ -1,3 +1,4 @@
+import { checkSources } from '#app/features/catalog/check-sources.server.ts'
 import { collectFunnel } from '#app/features/credits/collect-funnel.server.ts'
 import { expireClaims } from '#app/features/credits/expire-claims.server.ts'
 import { expireGrants } from '#app/features/credits/expire-grants.server.ts'
@@ -16,6 +17,7 @@ import { tellChangedTerms } from '#app/features/enrolments/tell-changed-terms.se
 import { processInbox } from '#app/features/inbox/process-inbox.server.ts'
 import { listSources } from '#app/features/price-imports/price-sources.ts'
 import { forgetMessages } from '#app/features/outbox/forget-messages.server.ts'
+import { forgetReporters } from '#app/features/reports/forget-reporters.server.ts'
 import { sendMessages } from '#app/features/outbox/send-messages.server.ts'
 import { log } from '#app/lib/log.server.ts'
 import type { Database } from '#db/types.ts'
@@ -63,6 +65,7 @@ export const recurringJobs: readonly RecurringJob[] = [
   },
   sweep('forget-messages', '43 3 * * *', forgetMessages),
   sweep('forget-exports', '53 3 * * *', forgetExports),
+  sweep('forget-reporters', '51 3 * * *', forgetReporters),
   {
     name: 'sync-prices',
     cron: '23 4 * * *',
@@ -75,6 +78,11 @@ export const recurringJobs: readonly RecurringJob[] = [
       await syncFeeds(db, feeds, { at })
       return 0
     },
+  },
+  {
+    name: 'check-sources',
+    cron: '53 * * * *',
+    run: ({ db, settings }, portion) => (settings.sourceChecks ? checkSources(db, portion) : Promise.resolve(0)),
   },
   {
     // The bank publishes at about 16:00 in Frankfurt.

@@ -76,6 +76,27 @@ for (const form of document.querySelectorAll('form[data-auto]')) {
 }
 
 /**
+ * `<a data-key="n">`, `<button data-key="a">`, `<textarea data-key="r">`: the key alone follows the link, presses the
+ * button or goes to the field, unless somebody is typing. `data-key-hints` says which keys there are.
+ */
+const keyed = document.querySelectorAll('[data-key]')
+if (keyed.length > 0) {
+  for (const hints of document.querySelectorAll('[data-key-hints]')) hints.removeAttribute('hidden')
+  addEventListener('keydown', (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || event.repeat) return
+    const { target } = event
+    if (target instanceof HTMLElement && target.matches('input, textarea, select, [contenteditable]')) return
+    for (const element of keyed) {
+      if (!(element instanceof HTMLElement) || element.dataset.key !== event.key) continue
+      event.preventDefault()
+      if (element.matches('input, textarea, select')) element.focus()
+      else element.click()
+      return
+    }
+  })
+}
+
+/**
  * `<table data-cells>`: the arrow keys go from cell to cell, and `s` follows the cell's source or its column's. Its cells
  * are not in the order of the tab key, so that nobody has to pass them all.
  */
@@ -104,5 +125,29 @@ for (const table of document.querySelectorAll('table[data-cells]')) {
       const source = cell.querySelector('a[data-source]') ?? head?.querySelector('a[data-source]')
       if (source instanceof HTMLAnchorElement) source.click()
     }
+  })
+}
+
+/**
+ * `<ol data-keys>`: j and k go from item to item, to the link marked `data-key-start`; any other letter goes to what is
+ * marked `data-key` with it in the item where the focus is, and pressed there once more it presses a button.
+ */
+for (const list of document.querySelectorAll('[data-keys]')) {
+  const starts = [...list.querySelectorAll('[data-key-start]')]
+  document.addEventListener('keydown', (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return
+    const { target } = event
+    if (target instanceof HTMLElement && target.matches('input, select, textarea')) return
+    const item = document.activeElement?.closest('[data-keys] > li') ?? null
+    const at = starts.findIndex((start) => item?.contains(start))
+    const step = event.key === 'j' ? 1 : event.key === 'k' ? -1 : 0
+    const next =
+      step === 0
+        ? (item ?? starts[0]?.closest('li'))?.querySelector(`[data-key="${CSS.escape(event.key)}"]`)
+        : starts[Math.min(Math.max(at + step, 0), starts.length - 1)]
+    if (!(next instanceof HTMLElement)) return
+    event.preventDefault()
+    if (next === document.activeElement && next instanceof HTMLButtonElement) next.click()
+    else next.focus()
   })
 }

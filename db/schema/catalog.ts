@@ -35,6 +35,7 @@ import {
   freeTierStatuses,
   hongKongNameBases,
   lifecycleKinds,
+  linkOutcomes,
   linkPolicies,
   nameConfidences,
   noticeScopes,
@@ -137,6 +138,8 @@ export const sources = pgTable(
     publishedPrecision: text('published_precision', { enum: precisions }).notNull(),
     /** The day it was read. */
     readOn: date('read_on', { mode: 'string' }).notNull(),
+    /** When looks at its address began to find nothing and went on so for long enough; null while it may be there. */
+    goneSince: instant('gone_since'),
     seededBy: seededBy(),
     retiredAt: retiredAt(),
   },
@@ -147,6 +150,33 @@ export const sources = pgTable(
     check('sources_dated', sql`(${source.publishedOn} is null) = (${source.publishedPrecision} = 'unknown')`),
     check('sources_original', sql`(${source.linkPolicy} = 'use_original') = (${source.originalUrl} is not null)`),
     check('sources_address', sql`${source.linkPolicy} = 'no_url' or ${source.print} or ${source.url} is not null`),
+  ],
+)
+
+/** Looks at the addresses of sources, appended: what a single one found proves little. */
+export const sourceChecks = pgTable(
+  'source_checks',
+  {
+    sourceId: text('source_id')
+      .notNull()
+      .references(() => sources.id),
+    id: text('id').notNull(),
+    at: instant('at').notNull(),
+    /** The address as it was then. */
+    url: text('url').notNull(),
+    outcome: text('outcome', { enum: linkOutcomes }).notNull(),
+    /** Of HTTP; null where no server answered. */
+    status: smallint('status'),
+    /** Where it leads on to; null where it does not. It is never followed. */
+    location: text('location'),
+    /** Why no server answered; null where one did. */
+    fault: text('fault'),
+  },
+  (look) => [
+    primaryKey({ columns: [look.sourceId, look.id] }),
+    index('source_checks_newest').on(look.sourceId, look.at),
+    oneOf('source_checks_outcome', look.outcome, linkOutcomes),
+    check('source_checks_answered', sql`(${look.status} is null) = (${look.fault} is not null)`),
   ],
 )
 

@@ -202,6 +202,8 @@ select 'I25 audit state', e.provider_id, e.entity || ':' || e.id, e.state || ' v
         union all select provider_id, 'payment', id, state, version, 'created' from payments
         union all select provider_id, 'approval', id, state, version, 'pending' from approvals
         union all select provider_id, 'dispute', id, state, version, 'open' from disputes
+        union all select provider_id, 'fact_change', id, state, version, 'pending' from fact_changes
+        union all select provider_id, 'offer_report', id, state, version, 'open' from offer_reports
         union all select provider_id, 'code', id, state, version, 'available' from codes
         union all select provider_id, 'redemption', id, state, version,
                     case when reason is not null then 'unmatched' when shortfall > 0 then 'partial' else 'applied' end from redemptions

@@ -1,4 +1,6 @@
-import { forProviderA, type Row } from './row.ts'
+import { newId } from '#db/ids.ts'
+
+import { forProviderA, type Row, type World } from './row.ts'
 
 const home = '/:locale/console/:provider'
 const list = 'model,unit,amount,currency\nglm-4.6,input,4,CNY'
@@ -91,4 +93,60 @@ export const consoleRows: Record<string, Row> = {
     const { id, name } = await a.key()
     return { params: { id }, form: { name } }
   }, 303),
+
+  [`GET ${home}/queue`]: forProviderA(),
+  [`GET ${home}/reconcile`]: forProviderA(),
+  [`POST ${home}/reconcile`]: forProviderA(() => ({ form: { lines: 'event_id,amount\nuse-1,5' } }), 'any'),
+  [`GET ${home}/reconcile/file`]: forProviderA(undefined, 'any'),
+  [`POST ${home}/reconcile/file`]: forProviderA(() => ({ form: { lines: 'event_id,amount\nuse-1,5' } }), 'any'),
+  [`GET ${home}/reports`]: forProviderA(),
+  [`GET ${home}/freshness`]: forProviderA(),
+  [`GET ${home}/freshness/:program/confirm`]: forProviderA(
+    ({ a }) => ({ params: { program: a.standing.hidden.id } }),
+    302,
+  ),
+  [`POST ${home}/freshness/:program/confirm`]: forProviderA(async ({ a }) => {
+    return { params: { program: (await a.open()).program.id }, form: {} }
+  }, 'any'),
+  [`GET ${home}/codes/:offer/generate`]: forProviderA(({ a }) => ({ params: { offer: a.standing.code.offerId } })),
+  [`POST ${home}/codes/:offer/generate`]: forProviderA(async ({ a }) => {
+    return { params: { offer: (await a.claimOfCode()).offerId }, form: { count: '2', howMany: '2' } }
+  }, 'any'),
+  [`GET ${home}/programs`]: forProviderA(),
+  [`GET ${home}/programs/new`]: forProviderA(),
+  [`POST ${home}/programs/new`]: forProviderA(() => ({ form: {} }), 'any'),
+  [`GET ${home}/programs/:id`]: forProviderA(({ a }) => ({ params: { id: a.standing.hidden.id } })),
+  [`GET ${home}/programs/:id/preview`]: forProviderA(({ a }) => ({ params: { id: a.standing.hidden.id } })),
+  ...draftRows(`${home}/programs/:id/edit`),
+  ...draftRows(`${home}/programs/:id/rules`),
+  ...draftRows(`${home}/programs/:id/limits`),
+  ...draftRows(`${home}/programs/:id/lines/:line`, { line: 'new' }),
+  ...draftRows(`${home}/programs/:id/lines/:line/remove`, { line: 'new' }),
+  ...draftRows(`${home}/programs/:id/rules/:index/remove`, { index: '0' }),
+  ...draftRows(`${home}/programs/:id/:step`, { step: 'submit' }),
+  [`GET ${home}/team`]: forProviderA(),
+  [`POST ${home}/team`]: forProviderA(() => ({ form: {} }), 'any'),
+  ...teamRows('role'),
+  ...teamRows('remove'),
+  [`GET ${home}/team/invitations/:id/revoke`]: forProviderA(() => ({ params: { id: newId('inv') } }), 302),
+  [`POST ${home}/team/invitations/:id/revoke`]: forProviderA(() => ({ params: { id: newId('inv') }, form: {} }), 'any'),
+}
+
+/** What is changed in a draft; a form without anything in it changes nothing. */
+function draftRows(address: string, more: Record<string, string> = {}): Record<string, Row> {
+  const ask = ({ a }: World) => ({ params: { id: a.standing.hidden.id, ...more } })
+  return {
+    [`GET ${address}`]: forProviderA(ask, 'any'),
+    [`POST ${address}`]: forProviderA((world) => ({ ...ask(world), form: {} }), 'any'),
+  }
+}
+
+/** What is done with somebody in the team: here with somebody who is not in it. */
+function teamRows(verb: string): Record<string, Row> {
+  const address = `${home}/team/:user/${verb}`
+  const ask = ({ people }: World) => ({ params: { user: people.developerB.userId } })
+  return {
+    [`GET ${address}`]: forProviderA(ask, 302),
+    [`POST ${address}`]: forProviderA((world) => ({ ...ask(world), form: {} }), 'any'),
+  }
 }

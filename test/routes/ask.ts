@@ -38,11 +38,17 @@ export async function operator(db: Database, email = 'olga@example.com'): Promis
   return signedIn(db, email)
 }
 
-/** A program of provider Z that is open today. */
+/** A program of provider Z that is open today, and was seen so. */
 export const makeOpenOffer = (db: Database, options: RunningOfferOptions = {}) =>
   makeRunningOffer(db, {
     ...options,
-    program: { endsAt: null, endsLocalExcl: null, endsPrecision: 'unknown', ...options.program },
+    program: {
+      evidenceNewestOn: new Date().toISOString().slice(0, 10),
+      endsAt: null,
+      endsLocalExcl: null,
+      endsPrecision: 'unknown',
+      ...options.program,
+    },
   })
 
 interface Route {

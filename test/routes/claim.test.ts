@@ -136,6 +136,7 @@ async function makeLinkOut(db: Database) {
     handling: 'link_out',
     publicStatus: 'last_seen_open',
     claimUrl: 'https://z.example/claim',
+    evidenceNewestOn: new Date().toISOString().slice(0, 10),
     state: null,
     approvalMode: null,
     reserveOn: null,

@@ -3,6 +3,7 @@ import type { Localized } from '#db/types.ts'
 import type {
   AvailabilityStatus,
   Channel,
+  CompatibilityStatus,
   Confidence,
   Currency,
   CustomerType,
@@ -30,6 +31,7 @@ export type FactStatement =
   | { kind: 'price'; model: string; unit: PriceUnit; currency: Currency; microsPerMillionTokens: bigint | null }
   | { kind: 'free_tier'; tier: FreeTierKind; models: string[]; condition: Localized | null; note: Localized | null }
   | { kind: 'lifecycle_event'; on: string; precision: Precision; detail: Localized }
+  | { kind: 'compatibility'; feature: Localized; status: CompatibilityStatus; note: Localized; sourceUrl: string }
   | { kind: 'provider'; hqCountry: string | null; website: string | null }
 
 /** A fact of the catalogue as the operators' desk shows it. */

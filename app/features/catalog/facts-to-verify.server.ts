@@ -1,7 +1,9 @@
-import { and, asc, eq, isNull, sql, type SQL } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNull, sql, type SQL } from 'drizzle-orm'
 
 import {
   availability,
+  compatibilityFeatures,
+  compatibilityNotes,
   freeTiers,
   lifecycleEvents,
   notices,
@@ -14,13 +16,14 @@ import type { Database } from '#db/types.ts'
 import type { FactKind } from '#db/vocabulary.ts'
 
 import type { FactToVerify } from './fact.ts'
+import { targetDays } from './freshness.ts'
 import { isPublicFact, verifiedAtOf } from './public-facts.server.ts'
 import { listSourcesOf } from './sources.server.ts'
 
 /** One fact, or all that wait for an operator. */
-type Which = { waitingAt: Date } | { providerId: string; factId: string }
+type Which = { waitingAt: Date } | { providerId: string; factIds: string[] }
 
-const thirtyDays = 30 * 86_400_000
+const lookAfter = targetDays.offer * 86_400_000
 
 /**
  * Facts that wait for an operator: those the public does not see, and programs whose provider takes claims but that
@@ -40,8 +43,16 @@ export async function findFact(
   db: Database,
   { kind, providerId, factId }: { kind: FactKind; providerId: string; factId: string },
 ): Promise<FactToVerify | null> {
-  const [fact] = await readers[kind](db, { providerId, factId })
+  const [fact] = await readers[kind](db, { providerId, factIds: [factId] })
   return fact ?? null
+}
+
+/** Facts of one kind and provider by their ids, in no particular order; what is not there is left out. */
+export function findFacts(
+  db: Database,
+  { kind, providerId, factIds }: { kind: FactKind; providerId: string; factIds: string[] },
+): Promise<FactToVerify[]> {
+  return factIds.length === 0 ? Promise.resolve([]) : readers[kind](db, { providerId, factIds })
 }
 
 type Reader = (db: Database, which: Which) => Promise<FactToVerify[]>
@@ -71,7 +82,7 @@ const readers: Record<FactKind, Reader> = {
   },
   async program(db, which) {
     const verifiedAt = verifiedAtOf('program', programs)
-    const since = 'waitingAt' in which ? new Date(which.waitingAt.getTime() - thirtyDays).toISOString() : null
+    const since = 'waitingAt' in which ? new Date(which.waitingAt.getTime() - lookAfter).toISOString() : null
     const due = sql`(${programs.confidence} = 'memory' and ${verifiedAt} is null)
       or (${programs.handling} = 'link_out' and ${programs.publicStatus} in ('open', 'last_seen_open')
         and coalesce(${verifiedAt}, '-infinity') < ${since}::timestamptz)`
@@ -207,6 +218,33 @@ const readers: Record<FactKind, Reader> = {
       })),
     )
   },
+  async compatibility(db, which) {
+    const self = { providerId: compatibilityNotes.providerId, id: compatibilityNotes.featureId }
+    const rows = await db
+      .select({
+        note: compatibilityNotes,
+        feature: compatibilityFeatures.title,
+        provider: named,
+        verifiedAt: verifiedAtOf('compatibility', self),
+      })
+      .from(compatibilityNotes)
+      .innerJoin(providers, eq(providers.id, compatibilityNotes.providerId))
+      .innerJoin(compatibilityFeatures, eq(compatibilityFeatures.id, compatibilityNotes.featureId))
+      // Every note has its source, so none is kept from the public.
+      .where(and(isNull(compatibilityNotes.retiredAt), narrow(which, self, sql`false`)))
+      .orderBy(asc(compatibilityNotes.providerId), asc(compatibilityFeatures.position))
+    return withSources(
+      db,
+      'compatibility',
+      rows.map(({ note, feature, ...rest }) => ({
+        ...rest,
+        factId: note.featureId,
+        confidence: note.sourceKind === 'vendor_doc' || note.sourceKind === 'vendor_spec' ? 'primary' : 'community',
+        isPublic: true,
+        says: { kind: 'compatibility', feature, status: note.status, note: note.note, sourceUrl: note.sourceUrl },
+      })),
+    )
+  },
   async provider(db, which) {
     const self = { providerId: providers.id, id: providers.id }
     const verifiedAt = verifiedAtOf('provider', self)
@@ -241,7 +279,7 @@ type Columns = Parameters<typeof verifiedAtOf>[1]
 
 function narrow(which: Which, fact: Columns, waiting: SQL | undefined): SQL | undefined {
   if ('waitingAt' in which) return waiting
-  return and(eq(fact.providerId, which.providerId), eq(fact.id, which.factId))
+  return and(eq(fact.providerId, which.providerId), inArray(fact.id, which.factIds))
 }
 
 /** Stands in the catalogue, and the public does not see it. */

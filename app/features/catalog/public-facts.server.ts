@@ -1,7 +1,7 @@
 import { sql, type SQL } from 'drizzle-orm'
 import type { AnyPgColumn } from 'drizzle-orm/pg-core'
 
-import { offers, programs, providers, verifications } from '#db/schema/index.ts'
+import { auditEvents, offers, programs, providers, verifications } from '#db/schema/index.ts'
 import type { FactKind } from '#db/vocabulary.ts'
 
 interface FactTable {
@@ -37,6 +37,23 @@ export function isPublicProgram(): SQL<boolean> {
   return sql`(${programs.retiredAt} is null
     and (${programs.state} is null or ${programs.state} not in ('draft', 'in_review', 'archived'))
     and (${programs.confidence} <> 'memory' or ${isVerified('program', programs)}))`
+}
+
+/**
+ * When a program was last known to be as recorded: by an operator's or its provider's look, by the newest evidence, and
+ * for one that we run by its start and by whatever its provider has since done with it. The simulated provider's are
+ * as they are for as long as they run. Null when nobody knows.
+ */
+export function programSeenAt(): SQL<Date | null> {
+  const acted = sql`select max(${auditEvents.at}) from ${auditEvents}
+    where ${auditEvents.providerId} = ${programs.providerId} and ${auditEvents.entity} = 'program'
+      and ${auditEvents.entityId} = ${programs.id} and ${auditEvents.actorKind} in ('provider', 'operator')`
+  const simulated = sql`select ${programs.endsAt} from ${providers}
+    where ${providers.id} = ${programs.providerId} and ${providers.sandbox}`
+  return sql<Date | null>`greatest(${verifiedAtOf('program', programs)},
+    ${programs.evidenceNewestOn}::timestamp at time zone 'UTC',
+    case when ${programs.handling} = 'run' then ${programs.startsAt} end,
+    case when ${programs.handling} = 'run' then (${acted}) end, (${simulated}))`.mapWith(verifications.verifiedAt)
 }
 
 /** An offer is a fact of its own, and no draft. */

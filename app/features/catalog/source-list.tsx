@@ -86,6 +86,7 @@ export function SourceText({ source }: { source: Source }) {
         </cite>
       </SourceLink>
       <SourceFacts source={source} />
+      <SourceGone source={source} />
     </>
   )
 }
@@ -97,6 +98,14 @@ function SourceLink({ source, children }: { source: Source; children: ReactNode 
       {children}
     </a>
   )
+}
+
+/** That a page was found to be no longer there, once enough looks agree; what was read there stays cited. */
+function SourceGone({ source: { goneSince } }: { source: Source }) {
+  const locale = useLocale()
+  const t = useT()
+  if (!goneSince) return null
+  return <span className="text-changes"> ◌ {t('freshness.gone', { date: formatDate(locale, goneSince, 'day') })}</span>
 }
 
 function SourceFacts({ source }: { source: Source }) {

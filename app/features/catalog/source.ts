@@ -18,6 +18,8 @@ export interface Source {
   /** Null is undated: then the day it was read is shown, and labelled so. */
   published: DatedDay | null
   readOn: string
+  /** The day from which its address was found to lead nowhere; null while it may be there. */
+  goneSince: string | null
 }
 
 /** The address that a page may link: a mirror gives way to its original, a repost is cited without a link. */

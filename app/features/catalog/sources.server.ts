@@ -19,6 +19,7 @@ type SourceRow = Pick<
   | 'publishedOn'
   | 'publishedPrecision'
   | 'readOn'
+  | 'goneSince'
 >
 
 const shownSource = (row: SourceRow): Source => ({
@@ -30,6 +31,7 @@ const shownSource = (row: SourceRow): Source => ({
   print: row.print,
   published: datedDay(row.publishedOn, row.publishedPrecision),
   readOn: row.readOn,
+  goneSince: row.goneSince && row.goneSince.toISOString().slice(0, 10),
 })
 
 type VerificationRow = Pick<typeof verifications.$inferSelect, 'id' | 'sourceUrl' | 'verifiedAt'>
@@ -46,6 +48,7 @@ function operatorsSource({ id, sourceUrl, verifiedAt }: VerificationRow & { sour
     print: false,
     published: null,
     readOn: verifiedAt.toISOString().slice(0, 10),
+    goneSince: null,
   }
 }
 

@@ -10,9 +10,10 @@ export function VerificationList({ verifications }: { verifications: Awaited<Ret
     <section aria-labelledby="verified" className="space-y-2">
       <h2 id="verified">{t('desk.verify.before')}</h2>
       <ul className="space-y-3">
-        {verifications.map(({ id, verifiedAt, sourceUrl, note }) => (
+        {verifications.map(({ id, verifiedAt, sourceUrl, note, by }) => (
           <li key={id}>
-            <InstantText at={verifiedAt} zone="UTC" />
+            <InstantText at={verifiedAt} zone="UTC" />{' '}
+            <span className="text-ink-2">{by ? t('freshness.by', { by }) : t('freshness.byGone')}</span>
             {sourceUrl ? (
               <a className="block break-all" href={sourceUrl} rel="noopener noreferrer nofollow">
                 {sourceUrl}

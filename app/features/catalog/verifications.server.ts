@@ -1,10 +1,10 @@
 import { and, desc, eq } from 'drizzle-orm'
 
-import { verifications } from '#db/schema/index.ts'
+import { users, verifications } from '#db/schema/index.ts'
 import type { Database } from '#db/types.ts'
 import type { FactKind } from '#db/vocabulary.ts'
 
-/** When a fact was found to be so and on what grounds, the newest first. */
+/** When a fact was found to be so, by whom and on what grounds, the newest first. */
 export function listVerifications(
   db: Database,
   { kind, providerId, factId }: { kind: FactKind; providerId: string; factId: string },
@@ -15,8 +15,11 @@ export function listVerifications(
       verifiedAt: verifications.verifiedAt,
       sourceUrl: verifications.sourceUrl,
       note: verifications.note,
+      /** Null when the account is gone. */
+      by: users.email,
     })
     .from(verifications)
+    .leftJoin(users, eq(users.id, verifications.byUserId))
     .where(
       and(eq(verifications.providerId, providerId), eq(verifications.factKind, kind), eq(verifications.factId, factId)),
     )

@@ -1,3 +1,5 @@
+import { AgeNote } from '#app/features/catalog/age-note.tsx'
+import { instantOfDay, laterOf, stalenessOf } from '#app/features/catalog/freshness.ts'
 import { ProviderName } from '#app/features/catalog/provider-name.tsx'
 import { useLocalized, usePath, useT } from '#app/ui/i18n.tsx'
 
@@ -22,10 +24,14 @@ export function FeatureNotes({
     ...providers.filter((provider) => feature.notes[provider.id]),
     ...providers.filter((provider) => !feature.notes[provider.id]),
   ]
+  const seen = Object.values(feature.notes)
+    .filter(({ endpointRetiredOn }) => endpointRetiredOn === null)
+    .map(({ sourceDate, verifiedAt }) => laterOf(instantOfDay(sourceDate?.on ?? null), verifiedAt))
   return (
     <section>
       <h2>{title}</h2>
       <p className="measure mt-1 mb-3 text-ink-2">{t('compat.whenMissing', { text: localized(feature.whatBreaks) })}</p>
+      <AgeNote {...stalenessOf('compatibility', seen, at)} />
       <NoteTable
         caption={t('compat.byFeature', { feature: title })}
         headLabel={t('compat.provider')}

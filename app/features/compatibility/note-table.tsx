@@ -95,6 +95,11 @@ function Evidence({ note, at }: { note: CompatibilityNote; at: Date }) {
   return (
     <div className="text-note text-ink-2">
       <EvidenceDay day={note.sourceDate} at={at} />
+      {note.verifiedAt ? (
+        <p>
+          {t('freshness.readAgain', { date: formatDate(locale, note.verifiedAt.toISOString().slice(0, 10), 'day') })}
+        </p>
+      ) : null}
       <p>
         <a href={note.sourceUrl} rel="nofollow noopener" className="break-all">
           {hostOf(note.sourceUrl)}

@@ -18,6 +18,8 @@ export interface CompatibilityNote {
   sourceKind: EvidenceKind
   /** Null is undated. */
   sourceDate: DatedDay | null
+  /** When an operator last read it again; null when nobody has. */
+  verifiedAt: Date | null
   evidence: EvidenceLevel
   /** The third party through which the vendor's page was read. */
   via: string | null

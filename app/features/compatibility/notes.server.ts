@@ -1,6 +1,6 @@
 import { and, asc, eq, inArray, isNull, type SQL } from 'drizzle-orm'
 
-import { isListedProvider } from '#app/features/catalog/public-facts.server.ts'
+import { isListedProvider, verifiedAtOf } from '#app/features/catalog/public-facts.server.ts'
 import { datedDay } from '#app/features/catalog/source.ts'
 import { compatibilityFeatures, compatibilityNotes, providers } from '#db/schema/index.ts'
 import type { Database } from '#db/types.ts'
@@ -21,7 +21,14 @@ export async function readMatrix(db: Database, filter: MatrixFilter = {}): Promi
   const ofNotes: SQL[] = [isNull(compatibilityNotes.retiredAt), isListedProvider('include')]
   if (filter.providers?.length) ofNotes.push(inArray(compatibilityNotes.providerId, filter.providers))
   const notes = await db
-    .select({ note: compatibilityNotes, providerName: providers.name })
+    .select({
+      note: compatibilityNotes,
+      providerName: providers.name,
+      verifiedAt: verifiedAtOf('compatibility', {
+        providerId: compatibilityNotes.providerId,
+        id: compatibilityNotes.featureId,
+      }),
+    })
     .from(compatibilityNotes)
     .innerJoin(providers, eq(providers.id, compatibilityNotes.providerId))
     .where(and(...ofNotes))
@@ -35,9 +42,9 @@ export async function readMatrix(db: Database, filter: MatrixFilter = {}): Promi
 
   const notesByFeature = new Map<string, Record<string, CompatibilityNote>>()
   const columns = new Map<string, CompatibilityMatrix['providers'][number]>()
-  for (const { note, providerName } of notes) {
+  for (const { note, providerName, verifiedAt } of notes) {
     const ofFeature = notesByFeature.get(note.featureId) ?? {}
-    notesByFeature.set(note.featureId, { ...ofFeature, [note.providerId]: shownNote(note) })
+    notesByFeature.set(note.featureId, { ...ofFeature, [note.providerId]: shownNote(note, verifiedAt) })
     const column = columns.get(note.providerId) ?? {
       id: note.providerId,
       name: providerName,
@@ -75,7 +82,7 @@ export async function listNotesOf(
     .filter(({ features }) => features.length > 0)
 }
 
-function shownNote(note: typeof compatibilityNotes.$inferSelect): CompatibilityNote {
+function shownNote(note: typeof compatibilityNotes.$inferSelect, verifiedAt: Date | null): CompatibilityNote {
   return {
     providerId: note.providerId,
     featureId: note.featureId,
@@ -84,6 +91,7 @@ function shownNote(note: typeof compatibilityNotes.$inferSelect): CompatibilityN
     sourceUrl: note.sourceUrl,
     sourceKind: note.sourceKind,
     sourceDate: datedDay(note.sourceDate, note.sourcePrecision),
+    verifiedAt,
     evidence: note.evidence,
     via: note.via,
     endpointRetiredOn: note.endpointRetiredOn,

@@ -1,3 +1,5 @@
+import { AgeNote } from '#app/features/catalog/age-note.tsx'
+import { instantOfDay, laterOf, stalenessOf } from '#app/features/catalog/freshness.ts'
 import { useLocale, useLocalized, usePath, useT } from '#app/ui/i18n.tsx'
 import { Notice } from '#app/ui/notice.tsx'
 import { formatDate } from '#app/ui/time.tsx'
@@ -25,6 +27,10 @@ export function ProviderNotes({
   const name = localized(provider.name)
   const notes = areas.flatMap(({ features }) => features.flatMap((feature) => feature.notes[provider.id] ?? []))
   const closedOn = hostClosedOn(notes)
+  // A note about a host that closed is history.
+  const seen = notes
+    .filter(({ endpointRetiredOn }) => endpointRetiredOn === null)
+    .map(({ sourceDate, verifiedAt }) => laterOf(instantOfDay(sourceDate?.on ?? null), verifiedAt))
   return (
     <>
       {closedOn ? (
@@ -34,6 +40,7 @@ export function ProviderNotes({
           </Notice>
         </div>
       ) : null}
+      <AgeNote {...stalenessOf('compatibility', seen, at)} />
       <NoteTable
         caption={t('compat.byProvider', { name })}
         headLabel={t('compat.feature')}

@@ -88,7 +88,11 @@ export async function claimOffer(
   if (!admitted.ok) return admitted
   if (isTooSoon(program, { rejectedAt, at })) return refused('too_soon')
   const amount = request.amount ?? offer.amount
-  const closed = whyNotClaimable(program, { ...offer, amount }, { left: budget?.left ?? null, at })
+  const closed = whyNotClaimable(
+    { ...program, seenAt: seen.seenAt },
+    { ...offer, amount },
+    { left: budget?.left ?? null, at },
+  )
   const maySit = closed === 'budget_exhausted' && program.hasWaitingList && budget !== null
   if (closed && !maySit) return refused(closed)
   if (!enrolmentId && !request.joins) return refused('not_enrolled')

@@ -1,5 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm'
 
+import { programSeenAt } from '#app/features/catalog/public-facts.server.ts'
 import { placeHash } from '#app/features/enrolments/take-place.server.ts'
 import { budgets, claimKeys, claims, enrolments, ledgerAccounts, offers, programs } from '#db/schema/index.ts'
 import type { Database } from '#db/types.ts'
@@ -35,6 +36,7 @@ function prepareSurroundings(db: Database) {
     .select({
       offer: offers,
       program: programs,
+      seenAt: programSeenAt(),
       earlier: claims,
       enrolmentId: enrolments.id,
       budgetId: budgets.id,

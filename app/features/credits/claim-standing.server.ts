@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 
 import { and, eq, inArray, sql } from 'drizzle-orm'
 
+import { programSeenAt } from '#app/features/catalog/public-facts.server.ts'
 import { listProviderNames } from '#app/features/catalog/provider-names.server.ts'
 import { priorProvidersToAsk } from '#app/features/enrolments/claim-form.ts'
 import type { ClaimStanding, OfferStanding } from '#app/features/enrolments/claim-standing.ts'
@@ -32,6 +33,7 @@ export async function readClaimStanding(
     .select({
       offer: offers,
       program: programs,
+      seenAt: programSeenAt(),
       limit: budgets.limitAmount,
       left: budgetLeft,
       codesLeft: countOfCodes('available'),
@@ -65,7 +67,7 @@ export async function readClaimStanding(
     providerNames: await listProviderNames(db, named),
     offers: {},
   }
-  for (const { offer, program, limit, left, codesLeft, codesTaken } of rows) {
+  for (const { offer, program, seenAt, limit, left, codesLeft, codesTaken } of rows) {
     const isRun = program.handling === 'run'
     const codeStock = { left: BigInt(codesLeft), limit: BigInt(codesLeft) + BigInt(codesTaken) }
     const levels: StockLevel[] = [
@@ -73,7 +75,7 @@ export async function readClaimStanding(
       ...(offer.delivery === 'code' ? [stockLevel(codeStock, 1n)] : []),
     ]
     standing.offers[offer.id] = {
-      closed: whyNotClaimable(program, offer, { left: left === null ? null : BigInt(left), at }),
+      closed: whyNotClaimable({ ...program, seenAt }, offer, { left: left === null ? null : BigInt(left), at }),
       stock: isRun ? scarcest(levels) : null,
       claimIds: mine.filter((claim) => claim.offerId === offer.id).map((claim) => claim.id),
       idempotencyKey: randomUUID(),

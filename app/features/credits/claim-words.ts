@@ -20,6 +20,7 @@ export const refusalWords = {
   program_ended: 'claims.refusals.program_ended',
   program_paused: 'claims.refusals.program_paused',
   program_not_claimable: 'claims.refusals.program_not_claimable',
+  program_stale: 'claims.refusals.program_stale',
   budget_exhausted: 'claims.refusals.budget_exhausted',
   out_of_codes: 'claims.refusals.out_of_codes',
   not_enrolled: 'claims.refusals.not_enrolled',

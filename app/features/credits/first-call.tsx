@@ -1,4 +1,4 @@
-import { ProviderLink } from '#app/features/enrolments/claim-panel.tsx'
+import { ProviderLink } from '#app/features/enrolments/provider-link.tsx'
 import { Button } from '#app/ui/button.tsx'
 import { useT } from '#app/ui/i18n.tsx'
 

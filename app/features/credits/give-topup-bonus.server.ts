@@ -33,7 +33,8 @@ export async function giveTopupBonus(
 ): Promise<void> {
   for (const { program, offer } of await listBonusOffers(tx, payment)) {
     const bonus = topupBonus(await listTiers(tx, offer), payment.amount)
-    if (bonus === 0n || whyNotOpen(program, { at })) continue
+    // Who has paid does not lose a bonus because nobody has looked at the program lately.
+    if (bonus === 0n || whyNotOpen({ ...program, seenAt: at }, { at })) continue
     const given: Bonus = { payment, program, offer, bonus, by, at }
     const first = await transact(tx, (savepoint) => writeBonus(savepoint, given, 'slot'))
     const second =

@@ -10,6 +10,8 @@ import type { ClaimStanding, OfferStanding } from './claim-standing.ts'
 import { Clocks, Fact } from './clocks.tsx'
 import { EligibilityFields } from './eligibility-fields.tsx'
 import { rulesFor } from './eligibility.ts'
+import { ProviderLink } from './provider-link.tsx'
+import { StaleOffer } from './stale-offer.tsx'
 import { EnrolmentStateChip } from './state-chip.tsx'
 
 /** What a claim that was refused leaves for the page: the sentence, and the answers to fill in again. */
@@ -21,6 +23,7 @@ export interface ClaimReply {
 interface ClaimPanelOf {
   program: Program
   standing: ClaimStanding
+  at: Date
   /** Where the visit came from; signing in and claiming keep it. */
   from: string | null
   reply?: ClaimReply | undefined
@@ -41,12 +44,13 @@ export function ClaimPanel(props: ClaimPanelOf) {
   )
 }
 
-function RunPanel({ program, standing, from, reply }: ClaimPanelOf) {
+function RunPanel({ program, standing, at, from, reply }: ClaimPanelOf) {
   const t = useT()
   const benefitText = useBenefitText(standing.providerNames)
   return (
     <>
       <p className="measure">{t('claims.panel.run')}</p>
+      {program.isStale ? <StaleOffer program={program} at={at} /> : null}
       <ul className="space-y-6">
         {program.offers.map((offer) => {
           const own = standing.offers[offer.id]
@@ -112,7 +116,7 @@ function ClaimForm({
     return (
       <>
         {mine}
-        <Closed reason={`claims.refusals.${own.closed}`} />
+        {own.closed === 'program_stale' ? null : <Closed reason={`claims.refusals.${own.closed}`} />}
       </>
     )
   }
@@ -137,14 +141,14 @@ function ClaimForm({
   )
 }
 
-function LinkOutPanel({ program, standing, from }: ClaimPanelOf) {
+function LinkOutPanel({ program, standing, at, from }: ClaimPanelOf) {
   const t = useT()
   const to = usePath()
   const closed = program.claimUrl === null || !['open', 'last_seen_open'].includes(program.status)
   return (
     <>
       <p className="measure">{t('claims.panel.linkOut')}</p>
-      {program.status === 'last_seen_open' ? (
+      {program.status === 'last_seen_open' && !program.isStale ? (
         <p className="measure text-changes">{t('claims.panel.notSeenLately')}</p>
       ) : null}
       {program.window.endsAt ? (
@@ -163,6 +167,8 @@ function LinkOutPanel({ program, standing, from }: ClaimPanelOf) {
         <Closed
           reason={program.claimUrl === null ? 'claims.refusals.not_a_link_out' : 'claims.refusals.program_ended'}
         />
+      ) : program.isStale && (!standing.enrolment || standing.enrolment.state === 'started') ? (
+        <StaleOffer program={program} at={at} />
       ) : standing.signedIn ? (
         standing.enrolment && standing.enrolment.state !== 'started' ? (
           <ButtonLink look="primary" href={to(`/offers/${program.slug}/go`)}>
@@ -187,17 +193,6 @@ function LinkOutPanel({ program, standing, from }: ClaimPanelOf) {
     </>
   )
 }
-
-/** The provider's own page: it learns nothing of where the visitor came from in particular. */
-export function ProviderLink({ href, label }: { href: string; label?: string }) {
-  return (
-    <a href={href} rel="noopener noreferrer nofollow" className="break-all">
-      {label ?? hostOf(href)} ↗
-    </a>
-  )
-}
-
-export const hostOf = (url: string) => (URL.canParse(url) ? new URL(url).host : url)
 
 /** A form says where the visit came from, since its address does not. */
 const FromField = ({ from }: { from: string | null }) =>

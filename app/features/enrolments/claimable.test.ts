@@ -9,6 +9,7 @@ const program: ProgramWindow = {
   startsAt: new Date('2024-07-01T00:00:00+08:00'),
   endsAt: new Date('2024-08-01T00:00:00+08:00'),
   retiredAt: null,
+  seenAt: new Date('2024-07-01T00:00:00Z'),
 }
 const offer: OfferTerms = {
   state: 'live',
@@ -33,6 +34,17 @@ test('a live program is open from its start up to, but not at, its end', () => {
 test('a program without a known window is open while someone vouches for it', () => {
   expect(open({ startsAt: null, endsAt: null })).toBeNull()
   expect(open({ handling: 'link_out', state: null, publicStatus: 'last_seen_open' })).toBeNull()
+})
+
+test('what nobody has seen for longer than its kind may go unseen is not open, whoever fulfils it', () => {
+  const linkOut = { handling: 'link_out', state: null, publicStatus: 'last_seen_open' } as const
+  const daysAgo = (days: number) => new Date(at.getTime() - days * 86_400_000)
+  expect(open({ ...linkOut, seenAt: daysAgo(30) })).toBeNull()
+  expect(open({ ...linkOut, seenAt: daysAgo(31) })).toBe('program_stale')
+  expect(open({ ...linkOut, seenAt: null })).toBe('program_stale')
+  expect(open({ seenAt: daysAgo(90) })).toBeNull()
+  expect(open({ seenAt: daysAgo(91) })).toBe('program_stale')
+  expect(open({ seenAt: daysAgo(91), state: 'paused' })).toBe('program_paused')
 })
 
 test('what has ended, was withdrawn or is unknown stays shut inside its window', () => {

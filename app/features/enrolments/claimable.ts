@@ -1,3 +1,5 @@
+import { isPastTarget } from '#app/features/catalog/freshness.ts'
+import { recordKindOf } from '#app/features/programs/offer.ts'
 import type { OfferState, ProgramHandling, ProgramState, PublicStatus } from '#db/vocabulary.ts'
 
 /** What decides whether a program takes anybody in. */
@@ -10,6 +12,8 @@ export interface ProgramWindow {
   /** Exclusive; null is no end, or none known. */
   endsAt: Date | null
   retiredAt: Date | null
+  /** When it was last known to be as recorded; null when nobody knows. */
+  seenAt: Date | null
 }
 
 /** What decides whether an offer of an open program is given out. */
@@ -23,12 +27,14 @@ export interface OfferTerms {
   grantExpiresAt: Date | null
 }
 
-export type ProgramNotOpen = 'program_not_started' | 'program_ended' | 'program_paused' | 'program_not_claimable'
+export type ProgramNotOpen =
+  'program_not_started' | 'program_ended' | 'program_paused' | 'program_not_claimable' | 'program_stale'
 export type NotClaimable = ProgramNotOpen | 'budget_exhausted'
 
 /**
  * Why nobody can join a program at an instant. It is open from `startsAt` up to, but not at, `endsAt`; what has ended
- * or was withdrawn stays shut, whatever its window says, and what nobody vouches for is not open.
+ * or was withdrawn stays shut, whatever its window says, and what nobody vouches for is not open, nor what nobody has
+ * looked at for longer than its kind may go unseen.
  */
 export function whyNotOpen(program: ProgramWindow, { at }: { at: Date }): ProgramNotOpen | null {
   if (program.publicStatus === 'ended' || program.publicStatus === 'ended_unknown_date') return 'program_ended'
@@ -44,7 +50,7 @@ export function whyNotOpen(program: ProgramWindow, { at }: { at: Date }): Progra
   if (program.endsAt !== null && at >= program.endsAt) return 'program_ended'
   if (program.state === 'scheduled') return 'program_not_started'
   if (program.state === 'paused') return 'program_paused'
-  return null
+  return isPastTarget(recordKindOf(program.handling), program.seenAt, at) ? 'program_stale' : null
 }
 
 /**

@@ -4,8 +4,8 @@ import { Field } from '#app/ui/field.tsx'
 import { Notice } from '#app/ui/notice.tsx'
 import { InstantText } from '#app/ui/time.tsx'
 
-import { hostOf, ProviderLink } from './claim-panel.tsx'
 import type { ClaimStanding } from './claim-standing.ts'
+import { hostOf, ProviderLink } from './provider-link.tsx'
 
 /** The way to a provider that issues a benefit itself: set out, open its page, come back and say so. */
 export function ProviderHandover({

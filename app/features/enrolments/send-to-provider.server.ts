@@ -1,5 +1,6 @@
 import { and, eq } from 'drizzle-orm'
 
+import { programSeenAt } from '#app/features/catalog/public-facts.server.ts'
 import { ok, refused, type Result } from '#app/lib/result.ts'
 import { transact } from '#app/lib/transact.server.ts'
 import { enrolments, programs } from '#db/schema/index.ts'
@@ -28,12 +29,13 @@ export function sendToProvider(
   return transact(db, async (tx) => {
     const enrolment = await lockEnrolment(tx, key)
     if (!enrolment) return refused('not_enrolled')
-    const [program] = await tx
-      .select()
+    const [found] = await tx
+      .select({ program: programs, seenAt: programSeenAt() })
       .from(programs)
       .where(and(eq(programs.providerId, key.providerId), eq(programs.id, key.programId)))
-    if (!program) throw new Error(`enrolment ${enrolment.id} is in a program that is not there`)
-    const closed = whyNotOpen(program, { at })
+    if (!found) throw new Error(`enrolment ${enrolment.id} is in a program that is not there`)
+    const { program, seenAt } = found
+    const closed = whyNotOpen({ ...program, seenAt }, { at })
     if (closed) return refused(closed)
     if (program.handling !== 'link_out' || program.claimUrl === null) return refused('not_a_link_out')
     if (enrolment.state !== 'started') return ok({ enrolment, claimUrl: program.claimUrl, replayed: true })

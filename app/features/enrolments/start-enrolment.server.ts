@@ -1,5 +1,6 @@
 import { and, eq } from 'drizzle-orm'
 
+import { programSeenAt } from '#app/features/catalog/public-facts.server.ts'
 import { ok, refused, type Result } from '#app/lib/result.ts'
 import { transact } from '#app/lib/transact.server.ts'
 import { newId } from '#db/ids.ts'
@@ -30,12 +31,12 @@ export function startEnrolment(
   return transact(db, async (tx) => {
     const joined = await findEnrolment(tx, key)
     if (joined) return ok({ enrolment: joined, replayed: true })
-    const [program] = await tx
-      .select()
+    const [found] = await tx
+      .select({ program: programs, seenAt: programSeenAt() })
       .from(programs)
       .where(and(eq(programs.providerId, key.providerId), eq(programs.id, key.programId)))
-    if (!program) return refused('unknown_program')
-    const closed = whyNotOpen(program, { at })
+    if (!found) return refused('unknown_program')
+    const closed = whyNotOpen({ ...found.program, seenAt: found.seenAt }, { at })
     if (closed) return refused(closed)
 
     const [enrolment] = await tx

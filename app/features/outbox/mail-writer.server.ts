@@ -17,9 +17,8 @@ export interface Letter {
   link: { text: string; href: string }
 }
 
-/** A mail that is due: to whom, and its words in any language. */
-export interface DueMail {
-  userId: string
+/** A mail that is due: to which account, or to which address of somebody without one, and its words in any language. */
+export type DueMail = ({ userId: string } | { to: string }) & {
   write(speech: MailSpeech): Letter
 }
 

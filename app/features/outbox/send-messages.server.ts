@@ -73,16 +73,21 @@ async function send(
     if (!writer) return { is: 'failed', why: 'unknown_topic' }
     const due = await writer(db, { providerId, payload, at })
     if (!due) return { is: 'pointless', why: 'no_longer_due' }
-    const [reader] = await db.select({ email: users.email }).from(users).where(eq(users.id, due.userId))
-    if (!reader) return { is: 'pointless', why: 'reader_gone' }
+    const to = 'to' in due ? due.to : await addressOf(db, due.userId)
+    if (to === null) return { is: 'pointless', why: 'reader_gone' }
     const words = composeMail(due, { locale: localeIn(payload), publicUrl: settings.publicUrl })
-    const sent = await sendMail(db, settings, { ...words, to: reader.email, messageId: id }, at)
+    const sent = await sendMail(db, settings, { ...words, to, messageId: id }, at)
     return sent.ok ? { is: 'sent' } : { is: 'failed', why: sent.refusal }
   } catch (error) {
     // One message that cannot be written must not keep the others waiting.
     log().error({ event: 'message_faulty', messageId: id, topic, err: error }, 'a message could not be written')
     return { is: 'failed', why: 'faulty' }
   }
+}
+
+async function addressOf(db: Database, userId: string): Promise<string | null> {
+  const [reader] = await db.select({ email: users.email }).from(users).where(eq(users.id, userId))
+  return reader?.email ?? null
 }
 
 async function settle(

@@ -76,6 +76,20 @@ export function FactSays({ says, names }: { says: FactStatement; names: Provider
           <DateText date={says.on} precision={says.precision} /> {localized(says.detail)}
         </p>
       )
+    case 'compatibility':
+      return (
+        <>
+          <p className="font-medium">
+            {localized(says.feature)} · {t(`compat.statuses.${says.status}`)}
+          </p>
+          <p>{localized(says.note)}</p>
+          <p>
+            <a href={says.sourceUrl} rel="nofollow noopener noreferrer" className="break-all">
+              {says.sourceUrl}
+            </a>
+          </p>
+        </>
+      )
     case 'provider':
       return (
         <>

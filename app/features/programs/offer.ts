@@ -1,3 +1,4 @@
+import { isPastTarget, targetDays } from '#app/features/catalog/freshness.ts'
 import type { DatedDay, Source } from '#app/features/catalog/source.ts'
 import type { Benefit, EligibilityRule } from '#db/benefit.ts'
 import type { Quote } from '#db/facts.ts'
@@ -76,6 +77,10 @@ export interface Program {
   /** The newest day on which it was seen as recorded; null when all evidence is undated. */
   lastSeen: DatedDay | null
   verifiedAt: Date | null
+  /** When it was last known to be as recorded; null when nobody knows. */
+  seenAt: Date | null
+  /** True for what is called current but was not seen for longer than its kind may go unseen: nobody is sent to it. */
+  isStale: boolean
   confidence: Confidence
   regions: string[]
   eligibility: EligibilityRule[]
@@ -91,6 +96,8 @@ export interface Program {
   answersNotice: { providerId: string; slug: string; title: Localized } | null
   state: ProgramState | null
   approvalMode: ApprovalMode | null
+  /** When the provider’s own terms last came into force here; null for what did not come from its console. */
+  publishedAt: Date | null
   offers: Offer[]
   remarks: ShownRemark[]
   sources: Source[]
@@ -109,8 +116,6 @@ const statusesOf: Record<StatusFilter, readonly PublicStatus[]> = {
 }
 
 export const hasStatus = (status: PublicStatus, filter: StatusFilter) => statusesOf[filter].includes(status)
-
-const thirtyDays = 30 * 86_400_000
 
 /**
  * What the public is told at `at`. Open means that we run it and it is live within its window, or that an operator
@@ -135,12 +140,26 @@ export function statusAt(
   }
   if (program.publicStatus !== 'open' && program.publicStatus !== 'last_seen_open') return program.publicStatus
   if (over) return 'ended'
-  const fresh = program.verifiedAt !== null && at.getTime() - program.verifiedAt.getTime() <= thirtyDays
+  const fresh = program.verifiedAt !== null && !isPastTarget('offer', program.verifiedAt, at)
   return fresh ? 'open' : 'last_seen_open'
 }
 
 /** Whether anything is promised to be claimable now, by us or at the provider. */
 export const isCurrent = (status: PublicStatus) => hasStatus(status, 'current')
+
+/** Which target age a program has: its provider confirms what we run, the rest has to be looked at. */
+export const recordKindOf = (handling: ProgramHandling) => (handling === 'run' ? 'own_offer' : 'offer')
+
+/** In how many days after it was last seen a program has to be looked at again. */
+export const targetDaysOf = (handling: ProgramHandling) => targetDays[recordKindOf(handling)]
+
+/** Whether a program that is called current went unseen for too long to send anybody to it. */
+export function isStaleOffer(
+  { handling, status, seenAt }: { handling: ProgramHandling; status: PublicStatus; seenAt: Date | null },
+  at: Date,
+): boolean {
+  return isCurrent(status) && isPastTarget(recordKindOf(handling), seenAt, at)
+}
 
 /** Whether a program is for a place: it names it, or it is for anywhere. Not found is not a yes. */
 export function isForRegion(regions: readonly string[], region: string): boolean {

@@ -5,6 +5,7 @@ import {
   isPublicFact,
   isPublicOffer,
   isPublicProgram,
+  programSeenAt,
   verifiedAtOf,
   type SandboxChoice,
 } from '#app/features/catalog/public-facts.server.ts'
@@ -18,6 +19,7 @@ import type { BenefitType } from '#db/vocabulary.ts'
 import {
   hasStatus,
   isCurrent,
+  isStaleOffer,
   statusAt,
   type Offer,
   type Program,
@@ -87,6 +89,7 @@ async function readPrograms(
       provider: { id: providers.id, name: providers.name, sandbox: providers.sandbox },
       notice: { providerId: notices.providerId, slug: notices.slug, title: notices.title },
       verifiedAt: verifiedAtOf('program', programs),
+      seenAt: programSeenAt(),
     })
     .from(programs)
     .innerJoin(providers, eq(providers.id, programs.providerId))
@@ -107,11 +110,12 @@ async function readPrograms(
     rows.flatMap((row) => row.program.remarks.flatMap((remark) => remark.sources)),
   )
 
-  return rows.map(({ program, provider, notice, verifiedAt }) => {
+  return rows.map(({ program, provider, notice, verifiedAt, seenAt }) => {
     const isVerified = verifiedAt !== null
     const window = shownWindow(program, isVerified)
     const status = statusAt({ ...program, endsAt: window.endsAt, verifiedAt }, at)
     const evidence = datedDay(program.evidenceNewestOn, program.evidencePrecision)
+    const seenOn = program.handling === 'run' && !provider.sandbox ? seenAt : verifiedAt
     return {
       providerId: program.providerId,
       provider,
@@ -122,8 +126,10 @@ async function readPrograms(
       nameConfidence: program.nameConfidence,
       handling: program.handling,
       status,
-      lastSeen: verifiedAt ? { on: verifiedAt.toISOString().slice(0, 10), precision: 'day' } : evidence,
+      lastSeen: seenOn ? { on: seenOn.toISOString().slice(0, 10), precision: 'day' } : evidence,
       verifiedAt,
+      seenAt,
+      isStale: isStaleOffer({ handling: program.handling, status, seenAt }, at),
       confidence: program.confidence,
       regions: program.regions,
       eligibility: program.eligibility.filter((rule) => rule.confidence !== 'memory' || isVerified),
@@ -141,6 +147,7 @@ async function readPrograms(
       answersNotice: notice,
       state: program.state,
       approvalMode: program.approvalMode,
+      publishedAt: program.publishedAt,
       offers: lines.get(`${program.providerId} ${program.id}`) ?? [],
       remarks: program.remarks
         .filter((remark) => remark.confidence !== 'memory')

@@ -15,21 +15,23 @@ const looks: Record<PublicStatus, { tone: Tone; glyph: string }> = {
   unknown: { tone: 'untested', glyph: '?' },
 }
 
-type Standing = Pick<Program, 'status' | 'lastSeen' | 'verifiedAt' | 'window'>
+type Standing = Pick<Program, 'status' | 'lastSeen' | 'verifiedAt' | 'isStale' | 'window'>
 
 /** How a program stands, with the day that its status rests on. */
 export function StatusChip({ program }: { program: Standing }) {
-  return <Chip {...looks[program.status]}>{useStatusWords()(program)}</Chip>
+  const look = program.isStale ? looks.last_seen_open : looks[program.status]
+  return <Chip {...look}>{useStatusWords()(program)}</Chip>
 }
 
 function useStatusWords(): (program: Standing) => string {
   const t = useT()
   const locale = useLocale()
-  return ({ status, lastSeen, verifiedAt, window }) => {
+  return ({ status, lastSeen, verifiedAt, isStale, window }) => {
     const seen = lastSeen && formatDate(locale, lastSeen.on, lastSeen.precision)
     const last = lastDayOf(window)
     switch (status) {
       case 'open':
+        if (isStale && seen) return t('offers.statuses.openStale', { date: seen })
         return verifiedAt && seen ? t('offers.statuses.openVerified', { date: seen }) : t('offers.statuses.open')
       case 'last_seen_open':
         return seen ? t('offers.statuses.lastSeenOpen', { date: seen }) : t('offers.statuses.lastSeenOpenUndated')

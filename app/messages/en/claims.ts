@@ -34,6 +34,13 @@ export default {
     again: 'You may claim it {left, plural, one {once more} other {# more times}}.',
     closed: 'Not claimable now',
   },
+  stale: {
+    title: 'No claim from here now',
+    text: 'Nobody has seen this open for {n, plural, one {# day} other {# days}}. After {target} days we send nobody on until it has been checked again.',
+    undated: 'On which day anybody last saw this open is not known, so we send nobody on until it has been checked.',
+    own: '{provider} has not confirmed this for {n, plural, one {# day} other {# days}}. After {target} days nothing is given out until it does. What you hold already stays yours.',
+    look: 'It may be there all the same. The provider’s own page decides:',
+  },
   ask: {
     legend: 'What we need to know',
     why: 'The provider’s terms ask this.',
@@ -105,6 +112,8 @@ export default {
     program_ended: 'This program has ended. What has ended cannot be claimed any more.',
     program_paused: 'The provider has paused this program. Your place is not lost; try again later.',
     program_not_claimable: 'This cannot be claimed here: nobody vouches for it at the moment.',
+    program_stale:
+      'Nobody has confirmed this for too long, so it is not given out now. Nothing was taken from you; try again when it has been checked.',
     budget_exhausted: 'Everything has been given out. Nothing was taken from you; the other offers are still there.',
     out_of_codes: 'The provider’s codes have run out. Nothing was taken from you; try again when it has added more.',
     not_enrolled: 'You have not joined this program yet. Open the offer and begin there.',

@@ -3,7 +3,11 @@ export default {
   nav: {
     label: 'Desk',
     facts: 'Facts to verify',
+    reports: 'Broken offers',
+    freshness: 'Freshness',
+    sources: 'Sources',
     managers: 'Provider managers',
+    programs: 'Programs',
     unmatched: 'Late uses',
     prices: 'Prices',
     disputes: 'Disputes',
@@ -37,6 +41,7 @@ export default {
     price: 'price',
     free_tier: 'free tier',
     lifecycle_event: 'event',
+    compatibility: 'compatibility note',
     provider: 'provider details',
   },
   confidence: {

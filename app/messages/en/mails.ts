@@ -17,6 +17,12 @@ export default {
     stays: 'The terms of your receipt count for you, and your balance stays as it is.',
     link: 'See what changed',
   },
+  report: {
+    subject: 'Your report about {program}',
+    text: 'You reported that {program} is broken. What came of it: {outcome}.',
+    once: 'This is the only mail about it. Your address is erased 30 days from now.',
+    link: 'To the offer',
+  },
   dispute: {
     opened: {
       subject: 'A holder disputes a claim of {program}',
@@ -36,5 +42,22 @@ export default {
     },
     outcome: 'Outcome: {outcome}.',
     link: 'Read what was said',
+  },
+  termsDecided: {
+    published: {
+      subject: 'The terms of {program} are in force',
+      text: 'The operators have agreed to the terms that you handed in. They count for every claim from now on; whoever has claimed keeps the earlier ones.',
+    },
+    returned: {
+      subject: 'The terms of {program} came back',
+      text: 'The operators gave back the terms that you handed in. They ask you to change this:',
+    },
+    link: 'Open the program',
+  },
+  invitation: {
+    subject: '{provider} invites you to its console',
+    text: 'You are invited to work in the console of {provider}. Your role: {role}.',
+    until: 'Sign in with this address and accept by {until}.',
+    link: 'See the invitation',
   },
 }

@@ -37,6 +37,13 @@ export default {
     again: '你还可以申领 {left, number} 次。',
     closed: '目前不能申领',
   },
+  stale: {
+    title: '目前不能从这里申领',
+    text: '已经 {n} 天没有人看到它仍然开放。超过 {target} 天，在重新核实之前我们不再把人带过去。',
+    undated: '最后一次看到它开放的日期不明，在核实之前我们不把人带过去。',
+    own: '{provider}已经 {n} 天没有确认这项优惠。超过 {target} 天，在它确认之前暂停发放。你已持有的不受影响。',
+    look: '它也可能仍然有效，以服务商自己的页面为准：',
+  },
   ask: {
     legend: '需要确认的事项',
     why: '这些是服务商条款的要求。',
@@ -108,6 +115,7 @@ export default {
     program_ended: '该计划已经结束，结束后不能再申领。',
     program_paused: '服务商已暂停该计划，请稍后再试。',
     program_not_claimable: '目前不能在此申领：暂时没有人为它担保。',
+    program_stale: '这项优惠太久没有人确认，暂停申领。你没有失去任何东西，核实后请再试。',
     budget_exhausted: '已全部发完。你没有任何损失，其他优惠仍可查看。',
     out_of_codes: '服务商的兑换码已发完。你没有任何损失，等服务商补充后再试。',
     not_enrolled: '你还没有加入该计划，请从优惠页面开始。',

@@ -6,7 +6,11 @@ export default {
   nav: {
     label: '运营台',
     facts: '待核实的事实',
+    reports: '有问题的优惠',
+    freshness: '时效',
+    sources: '出处',
     managers: '服务商管理员',
+    programs: '计划',
     unmatched: '迟报的用量',
     prices: '价格',
     disputes: '争议',
@@ -39,6 +43,7 @@ export default {
     price: '价格',
     free_tier: '免费额度',
     lifecycle_event: '事件',
+    compatibility: '兼容性说明',
     provider: '服务商资料',
   },
   confidence: {

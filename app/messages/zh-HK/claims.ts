@@ -37,6 +37,13 @@ export default {
     again: '你仍可申領 {left, number} 次。',
     closed: '現時不能申領',
   },
+  stale: {
+    title: '目前不能由此申領',
+    text: '已有 {n} 日無人看見它仍然開放。逾 {target} 日，重新核實之前我們不會再帶人前往。',
+    undated: '最後一次看見它開放的日子不詳，核實之前我們不會帶人前往。',
+    own: '{provider}已有 {n} 日沒有確認這項優惠。逾 {target} 日，在其確認之前暫停發放。你已持有的不受影響。',
+    look: '它亦可能仍然有效，以供應商自己的網頁為準：',
+  },
   ask: {
     legend: '需要你確認的事項',
     why: '這是供應商條款的要求。',
@@ -108,6 +115,7 @@ export default {
     program_ended: '這個計劃已經結束，結束後不能再申領。',
     program_paused: '供應商已暫停這個計劃，請稍後再試。',
     program_not_claimable: '現時不能在此申領：暫時沒有人為它作保證。',
+    program_stale: '這項優惠太久沒有人確認，暫停申領。你沒有失去任何東西，核實後請再試。',
     budget_exhausted: '已全部派完。你沒有任何損失，其他優惠仍可查看。',
     out_of_codes: '供應商的兌換碼已派完。你沒有任何損失，待供應商補充後再試。',
     not_enrolled: '你尚未加入這個計劃，請由優惠頁面開始。',

@@ -6,7 +6,11 @@ export default {
   nav: {
     label: '營運台',
     facts: '待核實的資料',
+    reports: '有問題的優惠',
+    freshness: '時效',
+    sources: '出處',
     managers: '供應商管理員',
+    programs: '計劃',
     unmatched: '遲報的用量',
     prices: '收費',
     disputes: '爭議',
@@ -39,6 +43,7 @@ export default {
     price: '收費',
     free_tier: '免費額度',
     lifecycle_event: '事件',
+    compatibility: '兼容說明',
     provider: '供應商資料',
   },
   confidence: {

@@ -18,6 +18,12 @@ export default {
     stays: '對你仍以憑據上的條款為準，你的結餘維持不變。',
     link: '查看改動',
   },
+  report: {
+    subject: '你就{program}的舉報',
+    text: '你舉報{program}有問題。結果：{outcome}。',
+    once: '此事只會發出這一封電郵，你的電郵地址會在 30 日後刪除。',
+    link: '前往優惠網頁',
+  },
   dispute: {
     opened: {
       subject: '有持有人就「{program}」的申領提出爭議',
@@ -37,5 +43,19 @@ export default {
     },
     outcome: '裁決結果：{outcome}。',
     link: '查看雙方的說法',
+  },
+  termsDecided: {
+    published: {
+      subject: '「{program}」的條款已生效',
+      text: '營運人員已同意你提交的條款。今後的申領以此為準；已申領的仍按原條款。',
+    },
+    returned: { subject: '「{program}」的條款已退回', text: '營運人員退回了你提交的條款，請修改以下內容：' },
+    link: '打開計劃',
+  },
+  invitation: {
+    subject: '{provider}邀請你進入其主控台',
+    text: '邀請你在{provider}的主控台工作。角色：{role}。',
+    until: '請以這個電郵地址登入，並於 {until} 之前接受。',
+    link: '查看邀請',
   },
 } satisfies SameKeys<typeof en>
