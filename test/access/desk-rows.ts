@@ -126,4 +126,4 @@ export const deskRows: Record<string, Row> = {
 }
 
 const draftOf = (side: Side) => ({ provider: side.providerId, id: side.standing.hidden.id })
-const noReportOf = (side: Side) => ({ provider: side.providerId, id: newId('rep') })
+const noReportOf = (side: Side) => ({ provider: side.providerId, id: newId('rpt') })

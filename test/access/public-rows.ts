@@ -12,6 +12,7 @@ export const publicRows: Record<string, Row> = {
   'GET /favicon.ico': forEverybody(undefined, 301),
   'GET /receipt-verify.mjs': forEverybody(),
   'GET /robots.txt': forEverybody(),
+  'GET /usage-reader.mjs': forEverybody(),
   'GET /': forEverybody(),
   'GET /*': forNobody(),
   'POST /theme': forEverybody(() => ({ form: { theme: 'dark', next: '/en' } }), 302),
