@@ -36,14 +36,12 @@ export const accountRows: Record<string, Row> = {
     () => ({ query: '?calls=100000&in=2000&out=400', form: { name: 'Nightly' } }),
     303,
   ),
-  // An invitation that there is not; whose it is, test/accounts tells.
-  'GET /:locale/invitations/:provider/:id': forSignedIn(
-    ({ a }) => ({ params: { provider: a.providerId, id: newId('inv') } }),
-    404,
-  ),
+  'GET /:locale/invitations/:provider/:id': forSignedIn(({ a }) => ({
+    params: { provider: a.providerId, id: newId('inv') },
+  })),
   'POST /:locale/invitations/:provider/:id': forSignedIn(
     ({ a }) => ({ params: { provider: a.providerId, id: newId('inv') }, form: {} }),
-    404,
+    303,
   ),
   'GET /:locale/me': forSignedIn(),
   'GET /:locale/me/credits.csv': forSignedIn(),

@@ -1,14 +1,125 @@
+import { appointProviderManager } from '#app/features/accounts/appoint-provider-manager.server.ts'
+import { inviteManager } from '#app/features/team/invite-manager.server.ts'
 import { newId } from '#db/ids.ts'
+import { must } from '#test/factories.ts'
 
+import { beginDraft } from './drafts.ts'
 import { forProviderA, type Row, type World } from './row.ts'
 
 const home = '/:locale/console/:provider'
 const list = 'model,unit,amount,currency\nglm-4.6,input,4,CNY'
 
+/** Somebody more in the team of provider A. */
+async function aMember({ db, a, people }: World) {
+  const email = `${newId('usr')}@people.example`
+  const chosen = { providerId: a.providerId, email, by: people.operator.userId, at: new Date() }
+  return { user: must(await appointProviderManager(db, chosen)).userId }
+}
+
+async function anInvitation({ db, a, people }: World) {
+  const email = `${newId('usr')}@people.example`
+  const asked = {
+    providerId: a.providerId,
+    email,
+    role: 'viewer',
+    by: people.providerA.userId,
+    at: new Date(),
+  } as const
+  return { id: must(await inviteManager(db, asked)).invitationId }
+}
+
 /** The console of provider A. */
 export const consoleRows: Record<string, Row> = {
   [`GET ${home}`]: forProviderA(),
   [`GET ${home}/funnel`]: forProviderA(),
+  [`GET ${home}/queue`]: forProviderA(),
+  [`GET ${home}/reconcile`]: forProviderA(),
+  [`POST ${home}/reconcile`]: forProviderA(() => ({ form: { lines: 'event_id,amount\ne,1' } })),
+  [`GET ${home}/reconcile/file`]: forProviderA(undefined, 302),
+  [`POST ${home}/reconcile/file`]: forProviderA(() => ({ form: { lines: 'event_id,amount\ne,1' } })),
+  [`GET ${home}/codes/:offer/generate`]: forProviderA(({ a }) => ({ params: { offer: a.standing.code.offerId } })),
+  [`POST ${home}/codes/:offer/generate`]: forProviderA(async ({ a }) => {
+    const { offerId } = await a.claimOfCode()
+    return { params: { offer: offerId }, form: { count: '2' } }
+  }, 201),
+  [`GET ${home}/programs`]: forProviderA(),
+  [`GET ${home}/programs/new`]: forProviderA(),
+  [`POST ${home}/programs/new`]: forProviderA(() => ({ form: { nameEn: 'Matrix' } }), 303),
+  [`GET ${home}/programs/:id`]: forProviderA(async (world) => ({ params: { id: (await beginDraft(world)).id } })),
+  [`GET ${home}/programs/:id/edit`]: forProviderA(async (world) => ({ params: { id: (await beginDraft(world)).id } })),
+  [`POST ${home}/programs/:id/edit`]: forProviderA(async (world) => {
+    const { id, version } = await beginDraft(world)
+    const clocks = { timeZone: 'UTC', startsLocal: '2026-01-01T00:00', claimTtl: '14', reportGrace: '3' }
+    const modes = { stacking: 'none', approvalMode: 'manual', reserveOn: 'submit' }
+    return { params: { id }, form: { version, nameEn: 'Matrix', places: ['*'], ...clocks, ...modes } }
+  }, 303),
+  [`GET ${home}/programs/:id/lines/:line`]: forProviderA(async (world) => {
+    const { id, line } = await beginDraft(world)
+    return { params: { id, line } }
+  }),
+  [`POST ${home}/programs/:id/lines/:line`]: forProviderA(async (world) => {
+    const { id, line, version } = await beginDraft(world)
+    const credit = { type: 'credit', currency: 'CNY', amount: '5', delivery: 'ledger', lifeStartsAt: 'grant' }
+    return { params: { id, line }, form: { version, ...credit, perOrganisationLimit: '1' } }
+  }, 303),
+  [`GET ${home}/programs/:id/lines/:line/remove`]: forProviderA(async (world) => {
+    const { id, line } = await beginDraft(world)
+    return { params: { id, line } }
+  }, 302),
+  [`POST ${home}/programs/:id/lines/:line/remove`]: forProviderA(async (world) => {
+    const { id, line, version } = await beginDraft(world)
+    return { params: { id, line }, form: { version } }
+  }, 303),
+  [`GET ${home}/programs/:id/rules`]: forProviderA(async (world) => ({ params: { id: (await beginDraft(world)).id } })),
+  [`POST ${home}/programs/:id/rules`]: forProviderA(async (world) => {
+    const { id, version } = await beginDraft(world)
+    return { params: { id }, form: { version, code: 'enterprise' } }
+  }, 303),
+  [`GET ${home}/programs/:id/rules/:index/remove`]: forProviderA(
+    async (world) => ({ params: { id: (await beginDraft(world)).id, index: '0' } }),
+    302,
+  ),
+  [`POST ${home}/programs/:id/rules/:index/remove`]: forProviderA(async (world) => {
+    const { id, version } = await beginDraft(world)
+    return { params: { id, index: '0' }, form: { version } }
+  }, 303),
+  [`GET ${home}/programs/:id/limits`]: forProviderA(async (world) => ({
+    params: { id: (await beginDraft(world)).id },
+  })),
+  [`POST ${home}/programs/:id/limits`]: forProviderA(async (world) => {
+    const { id, version } = await beginDraft(world)
+    return { params: { id }, form: { version, assets: 'CNY', limits: '100' } }
+  }, 303),
+  [`GET ${home}/programs/:id/preview`]: forProviderA(async (world) => ({
+    params: { id: (await beginDraft(world)).id },
+  })),
+  [`GET ${home}/programs/:id/:step`]: forProviderA(async (world) => ({
+    params: { id: (await beginDraft(world)).id, step: 'submit' },
+  })),
+  [`POST ${home}/programs/:id/:step`]: forProviderA(async (world) => {
+    const { id, version } = await beginDraft(world)
+    return { params: { id, step: 'submit' }, form: { version } }
+  }, 303),
+  [`GET ${home}/team`]: forProviderA(),
+  [`POST ${home}/team`]: forProviderA(
+    () => ({ form: { email: `${newId('usr')}@people.example`, role: 'viewer' } }),
+    303,
+  ),
+  [`GET ${home}/team/:user/role`]: forProviderA(async (world) => ({ params: await aMember(world) }), 302),
+  [`POST ${home}/team/:user/role`]: forProviderA(
+    async (world) => ({ params: await aMember(world), form: { role: 'editor' } }),
+    303,
+  ),
+  [`GET ${home}/team/:user/remove`]: forProviderA(async (world) => ({ params: await aMember(world) }), 302),
+  [`POST ${home}/team/:user/remove`]: forProviderA(async (world) => ({ params: await aMember(world), form: {} }), 303),
+  [`GET ${home}/team/invitations/:id/revoke`]: forProviderA(
+    async (world) => ({ params: await anInvitation(world) }),
+    302,
+  ),
+  [`POST ${home}/team/invitations/:id/revoke`]: forProviderA(
+    async (world) => ({ params: await anInvitation(world), form: {} }),
+    303,
+  ),
   [`GET ${home}/budgets/:id/:way`]: forProviderA(async ({ a }) => ({
     params: { id: (await a.open()).budget.id, way: 'raise' },
   })),
@@ -93,60 +204,4 @@ export const consoleRows: Record<string, Row> = {
     const { id, name } = await a.key()
     return { params: { id }, form: { name } }
   }, 303),
-
-  [`GET ${home}/queue`]: forProviderA(),
-  [`GET ${home}/reconcile`]: forProviderA(),
-  [`POST ${home}/reconcile`]: forProviderA(() => ({ form: { lines: 'event_id,amount\nuse-1,5' } }), 'any'),
-  [`GET ${home}/reconcile/file`]: forProviderA(undefined, 'any'),
-  [`POST ${home}/reconcile/file`]: forProviderA(() => ({ form: { lines: 'event_id,amount\nuse-1,5' } }), 'any'),
-  [`GET ${home}/reports`]: forProviderA(),
-  [`GET ${home}/freshness`]: forProviderA(),
-  [`GET ${home}/freshness/:program/confirm`]: forProviderA(
-    ({ a }) => ({ params: { program: a.standing.hidden.id } }),
-    302,
-  ),
-  [`POST ${home}/freshness/:program/confirm`]: forProviderA(async ({ a }) => {
-    return { params: { program: (await a.open()).program.id }, form: {} }
-  }, 'any'),
-  [`GET ${home}/codes/:offer/generate`]: forProviderA(({ a }) => ({ params: { offer: a.standing.code.offerId } })),
-  [`POST ${home}/codes/:offer/generate`]: forProviderA(async ({ a }) => {
-    return { params: { offer: (await a.claimOfCode()).offerId }, form: { count: '2', howMany: '2' } }
-  }, 'any'),
-  [`GET ${home}/programs`]: forProviderA(),
-  [`GET ${home}/programs/new`]: forProviderA(),
-  [`POST ${home}/programs/new`]: forProviderA(() => ({ form: {} }), 'any'),
-  [`GET ${home}/programs/:id`]: forProviderA(({ a }) => ({ params: { id: a.standing.hidden.id } })),
-  [`GET ${home}/programs/:id/preview`]: forProviderA(({ a }) => ({ params: { id: a.standing.hidden.id } })),
-  ...draftRows(`${home}/programs/:id/edit`),
-  ...draftRows(`${home}/programs/:id/rules`),
-  ...draftRows(`${home}/programs/:id/limits`),
-  ...draftRows(`${home}/programs/:id/lines/:line`, { line: 'new' }),
-  ...draftRows(`${home}/programs/:id/lines/:line/remove`, { line: 'new' }),
-  ...draftRows(`${home}/programs/:id/rules/:index/remove`, { index: '0' }),
-  ...draftRows(`${home}/programs/:id/:step`, { step: 'submit' }),
-  [`GET ${home}/team`]: forProviderA(),
-  [`POST ${home}/team`]: forProviderA(() => ({ form: {} }), 'any'),
-  ...teamRows('role'),
-  ...teamRows('remove'),
-  [`GET ${home}/team/invitations/:id/revoke`]: forProviderA(() => ({ params: { id: newId('inv') } }), 302),
-  [`POST ${home}/team/invitations/:id/revoke`]: forProviderA(() => ({ params: { id: newId('inv') }, form: {} }), 'any'),
-}
-
-/** What is changed in a draft; a form without anything in it changes nothing. */
-function draftRows(address: string, more: Record<string, string> = {}): Record<string, Row> {
-  const ask = ({ a }: World) => ({ params: { id: a.standing.hidden.id, ...more } })
-  return {
-    [`GET ${address}`]: forProviderA(ask, 'any'),
-    [`POST ${address}`]: forProviderA((world) => ({ ...ask(world), form: {} }), 'any'),
-  }
-}
-
-/** What is done with somebody in the team: here with somebody who is not in it. */
-function teamRows(verb: string): Record<string, Row> {
-  const address = `${home}/team/:user/${verb}`
-  const ask = ({ people }: World) => ({ params: { user: people.developerB.userId } })
-  return {
-    [`GET ${address}`]: forProviderA(ask, 302),
-    [`POST ${address}`]: forProviderA((world) => ({ ...ask(world), form: {} }), 'any'),
-  }
 }

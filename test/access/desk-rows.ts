@@ -6,8 +6,8 @@ import { newId } from '#db/ids.ts'
 import { inboxEvents, offers, priceRuns } from '#db/schema/index.ts'
 import { must } from '#test/factories.ts'
 
+import { submitOne } from './drafts.ts'
 import { forOperator, type Row, type World } from './row.ts'
-import type { Side } from './side.ts'
 
 const desk = '/:locale/desk'
 
@@ -44,6 +44,19 @@ async function aRun({ db }: World) {
 
 /** The operator desk. */
 export const deskRows: Record<string, Row> = {
+  [`GET ${desk}/programs`]: forOperator(),
+  [`GET ${desk}/programs/:provider/:id`]: forOperator(async (world) => {
+    const { provider, id } = await submitOne(world)
+    return { params: { provider, id } }
+  }),
+  [`GET ${desk}/programs/:provider/:id/:decision`]: forOperator(async (world) => {
+    const { provider, id } = await submitOne(world)
+    return { params: { provider, id, decision: 'publish' } }
+  }, 302),
+  [`POST ${desk}/programs/:provider/:id/:decision`]: forOperator(async (world) => {
+    const { provider, id, version } = await submitOne(world)
+    return { params: { provider, id, decision: 'return' }, form: { version, reason: 'Say more.' } }
+  }, 303),
   [`GET ${desk}`]: forOperator(),
   [`GET ${desk}/facts/:kind/:provider/:id`]: forOperator(async (world) => ({ params: await aFact(world) })),
   [`POST ${desk}/facts/:kind/:provider/:id`]: forOperator(async (world) => {
@@ -99,31 +112,4 @@ export const deskRows: Record<string, Row> = {
     async (world) => ({ params: await aManager(world), form: {} }),
     303,
   ),
-
-  [`GET ${desk}/programs`]: forOperator(),
-  [`GET ${desk}/programs/:provider/:id`]: forOperator(({ a }) => ({ params: draftOf(a) })),
-  [`GET ${desk}/programs/:provider/:id/:decision`]: forOperator(
-    ({ a }) => ({ params: { ...draftOf(a), decision: 'approve' } }),
-    302,
-  ),
-  [`POST ${desk}/programs/:provider/:id/:decision`]: forOperator(
-    ({ a }) => ({ params: { ...draftOf(a), decision: 'approve' }, form: {} }),
-    'any',
-  ),
-  [`GET ${desk}/freshness`]: forOperator(),
-  [`GET ${desk}/freshness/:provider`]: forOperator(({ a }) => ({ params: { provider: a.providerId } })),
-  [`GET ${desk}/freshness/:provider/again`]: forOperator(({ a }) => ({ params: { provider: a.providerId } }), 302),
-  [`POST ${desk}/freshness/:provider/again`]: forOperator(
-    ({ a }) => ({ params: { provider: a.providerId }, form: {} }),
-    'any',
-  ),
-  [`GET ${desk}/reports`]: forOperator(),
-  // Nobody has reported anything: what is looked at is that it stops all others at the door.
-  [`GET ${desk}/reports/:provider/:id`]: forOperator(({ a }) => ({ params: noReportOf(a) }), 404),
-  [`POST ${desk}/reports/:provider/:id`]: forOperator(({ a }) => ({ params: noReportOf(a), form: {} }), 404),
-  [`GET ${desk}/sources`]: forOperator(),
-  [`GET ${desk}/sources/:id`]: forOperator(() => ({ params: { id: 'no-source' } }), 404),
 }
-
-const draftOf = (side: Side) => ({ provider: side.providerId, id: side.standing.hidden.id })
-const noReportOf = (side: Side) => ({ provider: side.providerId, id: newId('rpt') })
