@@ -35,6 +35,19 @@ export const publicRows: Record<string, Row> = {
   'GET /:locale/providers': forEverybody(),
   'GET /:locale/providers/:provider': forEverybody(({ a }) => ({ params: { provider: a.providerId } })),
   'GET /:locale/models': forEverybody(),
+  'GET /:locale/models/part': forEverybody(undefined, 'any'),
+  'GET /:locale/models.csv': forEverybody(),
+  'GET /:locale/models.json': forEverybody(),
+  'GET /:locale/models.md': forEverybody(),
+  'GET /:locale/cost/usage': forEverybody(),
+  'POST /:locale/cost/usage': forEverybody(() => ({ form: { file: new File([], '') } }), 'any'),
+  'GET /:locale/offers/:slug/broken': forEverybody(async ({ a }) => ({
+    params: { slug: (await a.open()).program.slug },
+  })),
+  'POST /:locale/offers/:slug/broken': forEverybody(
+    async ({ a }) => ({ params: { slug: (await a.open()).program.slug }, form: {} }),
+    'any',
+  ),
   'GET /:locale/cost': forEverybody(() => ({ query: '?calls=100000&in=2000&out=400' })),
   // No model is priced here.
   'GET /:locale/cost/year': forEverybody(() => ({ query: '?calls=100000&in=2000&out=400&model=a/model' }), 404),

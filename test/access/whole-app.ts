@@ -1,6 +1,4 @@
-import { cpSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 import { serve, type ServerType } from '@hono/node-server'
@@ -92,7 +90,7 @@ export async function serveWholeApp(db: Database): Promise<WholeApp> {
   const sessionCookie = cookieName('session', settings)
   const hosts = allowedHosts(settings.publicUrl, settings.host, settings.port)
   const pages = keptPages({ maxBytes: 0, hosts, sessionCookie, publicUrl: settings.publicUrl })
-  const app = createApp({ build, pages, clientFolder: browserFiles(), isReady: () => true })
+  const app = createApp({ build, pages, clientFolder: 'build/client', isReady: () => true })
   const server = await new Promise<ServerType>((listening) => {
     const started = serve({ fetch: app.fetch, createServer, hostname: '127.0.0.1', port }, () => listening(started))
   })
@@ -107,14 +105,6 @@ export async function serveWholeApp(db: Database): Promise<WholeApp> {
     points: [...new Set([...ofServer.map(({ path }) => `GET ${path}`), ...addresses.flatMap(pointsOf)])],
     stop: () => new Promise((closed) => server.close(() => closed())),
   }
-}
-
-/** The browser's files without those that a build makes, which stand for themselves. */
-function browserFiles(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'switchyard-client-'))
-  cpSync('public', folder, { recursive: true })
-  writeFileSync(join(folder, 'usage-reader.mjs'), '// made by the build\n')
-  return folder
 }
 
 /** A page answers GET by its loader or by what it shows, and POST by its action; the API says itself what it answers. */
