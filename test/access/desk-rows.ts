@@ -62,6 +62,25 @@ export const deskRows: Record<string, Row> = {
   [`POST ${desk}/facts/:kind/:provider/:id`]: forOperator(async (world) => {
     return { params: await aFact(world), form: { sourceUrl: 'https://z.example/terms', note: '' } }
   }, 303),
+  [`GET ${desk}/freshness`]: forOperator(),
+  [`GET ${desk}/freshness/:provider`]: forOperator(({ a }) => ({ params: { provider: a.providerId } })),
+  [`GET ${desk}/freshness/:provider/again`]: forOperator(({ a }) => ({ params: { provider: a.providerId } }), 302),
+  [`POST ${desk}/freshness/:provider/again`]: forOperator(
+    ({ a }) => ({ params: { provider: a.providerId }, form: {} }),
+    'any',
+  ),
+  [`GET ${desk}/reports`]: forOperator(),
+  // Nobody has reported anything: what is looked at is that it stops all others at the door.
+  [`GET ${desk}/reports/:provider/:id`]: forOperator(
+    ({ a }) => ({ params: { provider: a.providerId, id: newId('rpt') } }),
+    404,
+  ),
+  [`POST ${desk}/reports/:provider/:id`]: forOperator(
+    ({ a }) => ({ params: { provider: a.providerId, id: newId('rpt') }, form: {} }),
+    404,
+  ),
+  [`GET ${desk}/sources`]: forOperator(),
+  [`GET ${desk}/sources/:id`]: forOperator(() => ({ params: { id: 'no-source' } }), 404),
   [`GET ${desk}/unmatched`]: forOperator(),
   [`GET ${desk}/unmatched/:provider/:id/:decision`]: forOperator(
     ({ a }) => ({ params: { provider: a.providerId, id: a.standing.late.redemptionId, decision: 'charge' } }),
