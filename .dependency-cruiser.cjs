@@ -14,6 +14,7 @@ const noFeatureButBelow = [
   ['credits', ['currencies', 'enrolments', 'programs', 'catalog', 'outbox', 'usage-exports']],
   ['disputes', ['credits', 'enrolments', 'programs', 'catalog', 'outbox']],
   ['reports', ['enrolments', 'programs', 'catalog', 'outbox']],
+  ['review', ['enrolments', 'programs', 'catalog']],
   [
     'costs',
     ['credits', 'currencies', 'enrolments', 'programs', 'price-imports', 'pricing', 'catalog', 'usage-exports'],

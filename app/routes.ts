@@ -94,6 +94,13 @@ export default [
     route('desk', 'routes/desk.tsx', [
       index('routes/desk._index.tsx'),
       route('facts/:kind/:provider/:id', 'routes/desk.facts.$kind.$provider.$id.tsx'),
+      route('facts/:kind/:provider/:id/approve', 'routes/desk.facts.$kind.$provider.$id.approve.ts'),
+      route('facts/:kind/:provider/:id/return', 'routes/desk.facts.$kind.$provider.$id.return.ts'),
+      route('facts/:kind/:provider/:id/edit', 'routes/desk.facts.$kind.$provider.$id.edit.tsx'),
+      route('audit', 'routes/desk.audit._index.tsx'),
+      route('audit/export', 'routes/desk.audit.export.ts'),
+      route('health', 'routes/desk.health._index.tsx'),
+      route('health/retry', 'routes/desk.health.retry.ts'),
       route('freshness', 'routes/desk.freshness._index.tsx'),
       route('freshness/:provider', 'routes/desk.freshness.$provider._index.tsx'),
       route('freshness/:provider/again', 'routes/desk.freshness.$provider.again.ts'),

@@ -18,6 +18,7 @@ import prices from './prices.ts'
 import providers from './providers.ts'
 import receipts from './receipts.ts'
 import reports from './reports.ts'
+import review from './review.ts'
 import site from './site.ts'
 import start from './start.ts'
 import usage from './usage.ts'
@@ -44,6 +45,7 @@ export default {
   providers,
   receipts,
   reports,
+  review,
   site,
   start,
   usage,
