@@ -16,6 +16,7 @@ import { env } from '#app/lib/env.server.ts'
 import { inLocale } from '#app/lib/paths.ts'
 import { themeOf } from '#app/lib/theme.ts'
 import enhanceUrl from '#app/ui/enhance.js?url'
+import liveListUrl from '#app/ui/live-list.js?url'
 import { useAnswer } from '#app/ui/answer.tsx'
 import { ErrorHead, ErrorPage } from '#app/ui/error-page.tsx'
 import { useLocale } from '#app/ui/i18n.tsx'
@@ -48,13 +49,17 @@ export type RootData = Awaited<ReturnType<typeof loader>>
 export interface RouteHandle {
   /** The page gains from the small script; without it, it ships none. */
   enhanced?: boolean
+  /** The page has a list that a filter or an order changes without a new page. */
+  live?: boolean
 }
 
 export function Layout({ children }: { children: ReactNode }) {
   const root = useRouteLoaderData<RootData>('root')
   const locale = useLocale()
   const { nonce, errorStatus } = useAnswer()
-  const enhanced = useMatches().some((match) => (match.handle as RouteHandle | undefined)?.enhanced)
+  const handles = useMatches().map((match) => match.handle as RouteHandle | undefined)
+  const enhanced = handles.some((handle) => handle?.enhanced)
+  const live = handles.some((handle) => handle?.live)
   return (
     <html lang={locale} data-theme={root?.theme === 'system' ? undefined : root?.theme}>
       <head>
@@ -65,6 +70,7 @@ export function Layout({ children }: { children: ReactNode }) {
         <Links />
         {root && errorStatus === null ? <InOtherLanguages root={root} /> : null}
         {enhanced ? <script type="module" src={enhanceUrl} nonce={nonce} /> : null}
+        {live ? <script type="module" src={liveListUrl} nonce={nonce} /> : null}
       </head>
       <body>{children}</body>
     </html>

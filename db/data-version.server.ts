@@ -29,6 +29,28 @@ export const watchedTables = [
   'verifications',
 ] as const
 
+/** Of them those that prices and what is told of models are made of. */
+export const pricedTables: readonly (typeof watchedTables)[number][] = [
+  'fact_sources',
+  'fx_rates',
+  'list_plans',
+  'list_prices',
+  'list_quotas',
+  'model_mappings',
+  'models',
+  'prices',
+  'providers',
+  'sources',
+  'verifications',
+]
+
+/** How often any of the tables of prices has changed since the database was made. */
+export async function readPriceVersion(db: Database): Promise<number> {
+  const [row] = await db.select({ version: dataVersion.priceVersion }).from(dataVersion)
+  if (!row) throw new Error('the table data_version has lost its only row')
+  return row.version
+}
+
 /** How often what visitors read has changed since the database was made. */
 export async function readDataVersion(db: Database): Promise<number> {
   const [row] = await db.select({ version: dataVersion.version }).from(dataVersion)

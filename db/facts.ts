@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-import { confidences, currencies, priceUnits, remarkKinds } from './vocabulary.ts'
+import { confidences, currencies, priceUnits, remarkKinds, type ModelModality, type ModelTrait } from './vocabulary.ts'
 
 /** The shapes of the catalogue's JSON columns, each parsed once when the catalogue is checked. */
 
@@ -96,6 +96,15 @@ export interface ListedHours {
   fromMinute: number
   untilMinute: number
   weekdays: (1 | 2 | 3 | 4 | 5 | 6 | 7)[]
+}
+
+/** What a list tells of a model beside its prices. Null is that it does not say; a trait that is absent is not known. */
+export interface ListedFacts {
+  /** The most tokens of one answer. */
+  outputTokens: number | null
+  takes: ModelModality[] | null
+  gives: ModelModality[] | null
+  traits: Partial<Record<ModelTrait, boolean>>
 }
 
 /** A line of a list that was not taken over, and why. */

@@ -10,12 +10,14 @@ export type IdPrefix =
   | 'chk' // look at a source
   | 'clm' // claim
   | 'cod' // code
+  | 'drf' // draft of a program's terms
   | 'dsp' // dispute
   | 'enr' // enrolment
   | 'evd' // evidence of usage
   | 'fil' // file of evidence
   | 'grt' // grant
   | 'hld' // hold
+  | 'inv' // invitation to a console
   | 'key' // API key of a provider
   | 'lnk' // sign-in link
   | 'mal' // mail

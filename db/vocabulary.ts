@@ -34,11 +34,16 @@ export type ProgramHandling = (typeof programHandlings)[number]
 export const programStates = ['draft', 'in_review', 'scheduled', 'live', 'paused', 'closed', 'archived'] as const
 export type ProgramState = (typeof programStates)[number]
 
+/** New terms of a program: written on, waiting for the operators, in force, or given up. */
+export const draftStates = ['open', 'submitted', 'published', 'discarded'] as const
+export type DraftState = (typeof draftStates)[number]
+
 /** `risk` issues at once what gives no cause for doubt and sends the rest to review. */
 export const approvalModes = ['auto', 'risk', 'manual'] as const
 export type ApprovalMode = (typeof approvalModes)[number]
 
 export const reserveMoments = ['submit', 'approve'] as const
+export type ReserveMoment = (typeof reserveMoments)[number]
 
 /** What an offer promises. Types of the facts that are no offer stand in `db/catalog/benefit-types.ts`. */
 export const benefitTypes = [
@@ -303,6 +308,21 @@ export const rateUnits = [
 ] as const
 export type RateUnit = (typeof rateUnits)[number]
 
+/** What a model takes or gives, beside numbers for other machines: an `embedding` or a `ranking` is given alone. */
+export const modelModalities = ['text', 'image', 'audio', 'video', 'pdf', 'embedding', 'ranking'] as const
+export type ModelModality = (typeof modelModalities)[number]
+
+/** What a list may say that a model can, or has; what it is silent about is not known. */
+export const modelTraits = [
+  'tools',
+  'structured_output',
+  'reasoning',
+  'prompt_cache',
+  'web_search',
+  'open_weights',
+] as const
+export type ModelTrait = (typeof modelTraits)[number]
+
 /**
  * What a list says about a price: an amount, that it is free, that it depends on what is chosen (a router), that one
  * has to ask; `unknown` is that we do not know what it says. Only `known` has an amount, and none of the others is 0.
@@ -559,6 +579,7 @@ export const auditedEntities = [
   'list_price',
   'model_mapping',
   'dispute',
+  'team',
   'offer_report',
   'fact_change',
 ] as const
@@ -566,6 +587,10 @@ export type AuditedEntity = (typeof auditedEntities)[number]
 
 export const actorKinds = ['user', 'operator', 'provider', 'system', 'webhook'] as const
 export type ActorKind = (typeof actorKinds)[number]
+
+/** What somebody does in a provider's console; what each role may is said in `features/accounts/roles.ts`. */
+export const managerRoles = ['owner', 'editor', 'approver', 'viewer'] as const
+export type ManagerRole = (typeof managerRoles)[number]
 
 /** What a provider's API key may do. */
 export const apiKeyScopes = [
@@ -602,7 +627,8 @@ export const paymentStates = [
 export type PaymentState = (typeof paymentStates)[number]
 
 /** A decision that needs a second person. */
-export const approvalActions = ['issue_claim'] as const
+export const approvalActions = ['issue_claim', 'publish_terms'] as const
+export type ApprovalAction = (typeof approvalActions)[number]
 export const approvalStates = ['pending', 'approved', 'rejected', 'expired', 'cancelled'] as const
 export type ApprovalState = (typeof approvalStates)[number]
 

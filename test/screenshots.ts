@@ -68,7 +68,7 @@ async function signedIn(chromium: Browser) {
 function nameOf(page: string): string {
   const name =
     page
-      .replace(/(clm|off|bud|key)_\w+/, '$1')
+      .replace(/(clm|off|bud|key|prg)_\w+/, '$1')
       .replace(/\W+/g, '-')
       .replace(/^-|-$/g, '') || 'start'
   const before = names.filter((known) => known === name).length

@@ -25,6 +25,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return {
     providerId,
     counts: await countClaims(db(), { providerId }),
+    at: new Date(),
     budgets: await listProgramBudgets(db(), { providerId }),
     stock: await listCodeStock(db(), { providerId }),
     title: t('console.title', { provider: provider?.name[locale] ?? providerId }),
@@ -36,7 +37,7 @@ export const headers = privatePage
 export const meta = privateMeta
 
 export default function Overview() {
-  const { providerId, counts, budgets, stock } = useLoaderData<typeof loader>()
+  const { providerId, counts, budgets, stock, at } = useLoaderData<typeof loader>()
   const t = useT()
   const to = usePath()
   const waiting = counts.in_review ?? 0
@@ -46,14 +47,14 @@ export default function Overview() {
       <Notice tone={waiting > 0 ? 'attention' : 'good'} title={t('console.overview.waiting', { n: waiting })}>
         {waiting > 0 ? (
           <p className="mt-2">
-            <ButtonLink look="primary" href={to(`/console/${providerId}/claims`, { state: 'in_review' })}>
+            <ButtonLink look="primary" href={to(`/console/${providerId}/queue`)}>
               {t('console.overview.decide')}
             </ButtonLink>
           </p>
         ) : null}
       </Notice>
       <ClaimCounts providerId={providerId} counts={counts} />
-      <BudgetTable providerId={providerId} budgets={budgets} />
+      <BudgetTable providerId={providerId} budgets={budgets} at={at} />
       {stock.length > 0 ? (
         <div className="space-y-3">
           <StockTable providerId={providerId} stock={stock} />

@@ -24,11 +24,15 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export async function action({ request, params }: ActionFunctionArgs) {
   const locale = requireLocale(params)
   const providerId = params.provider ?? ''
-  const manager = await requireProvider(request, providerId)
+  const manager = await requireProvider(request, providerId, 'decide')
   const claimId = idParam('clm', params.id)
   const claim = await findClaimForProvider(db(), { providerId, claimId })
   if (!claim) throw notFound()
-  const here = `/console/${providerId}/claims/${claimId}` as const
+  // Whoever decides in the queue goes on there.
+  const isQueue = new URL(request.url).searchParams.get('from') === 'queue'
+  const here = isQueue
+    ? (`/console/${providerId}/queue` as const)
+    : (`/console/${providerId}/claims/${claimId}` as const)
   const form = await parseForm(request, amountForm)
   const written = form.ok ? form.value.amount : ''
   const amount = form.ok ? (written ? readAmount(written, claim.asset) : undefined) : null
@@ -36,6 +40,6 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const by = { kind: 'provider', id: manager.userId } as const
   const approval = { providerId, claimId, by, at: new Date(), ...(amount === undefined ? {} : { amount }) }
   const decided = await approveClaim(db(), approval)
-  if (decided.ok) return redirect(path(locale, here), 303)
+  if (decided.ok) return redirect(path(locale, here, isQueue ? { done: 'approved' } : {}), 303)
   return redirect(path(locale, here, { refused: decided.refusal, amount: written }), 303)
 }

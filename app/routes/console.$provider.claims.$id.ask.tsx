@@ -42,7 +42,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export async function action({ request, params }: ActionFunctionArgs) {
   const locale = requireLocale(params)
   const providerId = params.provider ?? ''
-  const manager = await requireProvider(request, providerId)
+  const manager = await requireProvider(request, providerId, 'decide')
   const claimId = idParam('clm', params.id)
   const form = await parseForm(request, questionForm)
   if (!form.ok) return data({ errors: form.errors, refused: null, question: form.values.question }, { status: 422 })

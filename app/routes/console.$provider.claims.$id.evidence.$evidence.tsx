@@ -23,7 +23,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export async function action({ request, params }: ActionFunctionArgs) {
   const locale = requireLocale(params)
   const providerId = params.provider ?? ''
-  const manager = await requireProvider(request, providerId)
+  const manager = await requireProvider(request, providerId, 'decide')
   const claimId = idParam('clm', params.id)
   const evidenceId = idParam('evd', params.evidence)
   const shown = await listEvidence(db(), { providerId, claimId })

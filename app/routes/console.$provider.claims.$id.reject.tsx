@@ -22,14 +22,19 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export async function action({ request, params }: ActionFunctionArgs) {
   const locale = requireLocale(params)
   const providerId = params.provider ?? ''
-  const manager = await requireProvider(request, providerId)
+  const manager = await requireProvider(request, providerId, 'decide')
   const claimId = idParam('clm', params.id)
-  const here = `/console/${providerId}/claims/${claimId}` as const
+  // Whoever decides in the queue goes on there.
+  const isQueue = new URL(request.url).searchParams.get('from') === 'queue'
+  const here = isQueue
+    ? (`/console/${providerId}/queue` as const)
+    : (`/console/${providerId}/claims/${claimId}` as const)
   const form = await parseForm(request, rejectForm)
   if (!form.ok) return redirect(path(locale, here, { refused: 'reason_missing' }), 303)
   const by = { kind: 'provider', id: manager.userId } as const
   const { reason } = form.value
   const decided = await rejectClaim(db(), { providerId, claimId, reason, by, at: new Date() })
   if (!decided.ok && decided.refusal === 'unknown_claim') throw notFound()
-  return redirect(path(locale, here, { refused: decided.ok ? null : decided.refusal }), 303)
+  const told = decided.ok ? (isQueue ? { done: 'rejected' } : {}) : { refused: decided.refusal }
+  return redirect(path(locale, here, told), 303)
 }

@@ -64,7 +64,9 @@ export default function Claims() {
   const oldest = claims.at(-1)
   return (
     <div className="space-y-6">
-      <PageHead title={t('console.claims.title')} lead={t('console.claims.lead')} />
+      <PageHead title={t('console.claims.title')} lead={t('console.claims.lead')}>
+        <a href={to(`/console/${providerId}/queue`)}>{t('queue.way')} →</a>
+      </PageHead>
       {bad.length > 0 ? (
         <Notice tone="attention">
           <p>{t('site.badQuery', { names: bad.join(', ') })}</p>

@@ -35,7 +35,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export async function action({ request, params }: ActionFunctionArgs) {
   const locale = requireLocale(params)
   const providerId = params.provider ?? ''
-  const manager = await requireProvider(request, providerId)
+  const manager = await requireProvider(request, providerId, 'edit')
   const offerId = params.offer ?? ''
   const stock = await findCodeStock(db(), { providerId, offerId })
   if (!stock) throw notFound()

@@ -43,7 +43,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export async function action({ request, params }: ActionFunctionArgs) {
   requireLocale(params)
   const providerId = params.provider ?? ''
-  const manager = await requireProvider(request, providerId)
+  const manager = await requireProvider(request, providerId, 'edit')
   const form = await parseForm(request, codeForm)
   if (!form.ok) return refusal(form.errors, form.values)
   const upload = await uploadedText(form.value)

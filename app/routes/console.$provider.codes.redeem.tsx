@@ -34,7 +34,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export async function action({ request, params }: ActionFunctionArgs) {
   requireLocale(params)
   const providerId = params.provider ?? ''
-  const manager = await requireProvider(request, providerId)
+  const manager = await requireProvider(request, providerId, 'decide')
   const form = await parseForm(request, redeemForm)
   if (!form.ok) return refusal(form.errors.code ?? [], form.values.code, 422)
   const { code } = form.value

@@ -41,7 +41,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export async function action({ request, params }: ActionFunctionArgs) {
   const locale = requireLocale(params)
   const providerId = params.provider ?? ''
-  const { userId } = await requireProvider(request, providerId)
+  const { userId } = await requireProvider(request, providerId, 'decide')
   const disputeId = idParam('dsp', params.id)
   const form = await parseForm(request, answerForm)
   if (!form.ok) return data({ errors: form.errors, refused: null, answer: form.values.answer }, { status: 422 })

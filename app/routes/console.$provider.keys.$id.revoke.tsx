@@ -39,7 +39,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export async function action({ request, params }: ActionFunctionArgs) {
   const locale = requireLocale(params)
   const providerId = params.provider ?? ''
-  const manager = await requireProvider(request, providerId)
+  const manager = await requireProvider(request, providerId, 'own')
   const key = await getKey(providerId, params.id)
   const form = await parseForm(request, revokeForm)
   if (!form.ok || form.value.name !== key.name) {

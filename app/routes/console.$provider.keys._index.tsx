@@ -40,7 +40,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export async function action({ request, params }: ActionFunctionArgs) {
   requireLocale(params)
   const providerId = params.provider ?? ''
-  const manager = await requireProvider(request, providerId)
+  const manager = await requireProvider(request, providerId, 'own')
   const form = await parseForm(request, keyForm)
   if (!form.ok) return data({ key: null, errors: form.errors, name: form.values.name }, { status: 422 })
   const { name, scopes } = form.value

@@ -51,7 +51,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export async function action({ request, params }: ActionFunctionArgs) {
   const locale = requireLocale(params)
   const providerId = params.provider ?? ''
-  const manager = await requireProvider(request, providerId)
+  const manager = await requireProvider(request, providerId, 'edit')
   const form = await parseForm(request, publishForm)
   if (!form.ok) return refusal(form.errors, form.values)
   const { list = '', file, sourceUrl, region, channel, from, until, timeZone, mayShrink } = form.value

@@ -1,5 +1,12 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
-import { Outlet, useLoaderData, useParams, useRouteLoaderData } from '@remix-run/react'
+import {
+  isRouteErrorResponse,
+  Outlet,
+  useLoaderData,
+  useParams,
+  useRouteError,
+  useRouteLoaderData,
+} from '@remix-run/react'
 
 import type { RootData } from '#app/root.tsx'
 import { requireProvider } from '#app/features/accounts/viewer.server.ts'
@@ -13,6 +20,7 @@ import { useLocalized, usePath, useT } from '#app/ui/i18n.tsx'
 
 const pages = [
   'overview',
+  'programs',
   'claims',
   'disputes',
   'funnel',
@@ -22,14 +30,16 @@ const pages = [
   'reports',
   'freshness',
   'keys',
+  'team',
 ] as const
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const providerId = params.provider ?? ''
-  await requireProvider(request, providerId)
+  const viewer = await requireProvider(request, providerId)
   const provider = await findProvider(db(), providerId)
   if (!provider) throw notFound()
-  return { id: provider.id, name: provider.name, sandbox: provider.sandbox }
+  const role = viewer.roles[providerId] ?? 'viewer'
+  return { id: provider.id, name: provider.name, sandbox: provider.sandbox, role }
 }
 
 export const headers = privatePage
@@ -42,7 +52,8 @@ export default function Console() {
   const localized = useLocalized()
   const place = root?.pathname.split('/')[4] ?? 'overview'
   // Budgets are changed from the overview.
-  const current = place === 'budgets' ? 'overview' : place
+  const current =
+    place === 'budgets' ? 'overview' : place === 'queue' ? 'claims' : place === 'reconcile' ? 'usage' : place
   return (
     <div className="space-y-6">
       <div className="flex flex-wrap items-center gap-x-6 gap-y-2 border-b border-line">
@@ -65,6 +76,9 @@ export default function Console() {
           </ul>
         </nav>
       </div>
+      {provider.role === 'owner' ? null : (
+        <p className="text-table text-ink-2">{t(`team.yourRole.${provider.role}`)}</p>
+      )}
       <Outlet />
     </div>
   )
@@ -75,9 +89,12 @@ export function ErrorBoundary() {
   const to = usePath()
   const { provider } = useParams()
   const root = useRouteLoaderData<RootData>('root')
+  const error = useRouteError()
+  const isForbidden = isRouteErrorResponse(error) && error.status === 403
   const isManager = provider !== undefined && root?.viewer?.providers.includes(provider)
   return (
     <ErrorScreen requestId={root?.requestId ?? ''}>
+      {isForbidden ? <p>{t('team.forbidden')}</p> : null}
       {isManager ? (
         <p>
           <a href={to(`/console/${provider}`)}>{t('console.errors.toConsole')}</a>

@@ -14,7 +14,7 @@ import { privateMeta, privatePage } from '#app/lib/private-page.ts'
 import { translator } from '#app/messages/translator.server.ts'
 import { Button } from '#app/ui/button.tsx'
 import { Field, TextAreaField } from '#app/ui/field.tsx'
-import { useT } from '#app/ui/i18n.tsx'
+import { usePath, useT } from '#app/ui/i18n.tsx'
 import { Notice } from '#app/ui/notice.tsx'
 import { PageHead } from '#app/ui/page-head.tsx'
 
@@ -22,16 +22,17 @@ export const handle = { enhanced: true }
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const locale = requireLocale(params)
-  await requireProvider(request, params.provider ?? '')
+  const providerId = params.provider ?? ''
+  await requireProvider(request, providerId)
   const t = translator(locale)
-  return { lines: batchLimits.rows, title: t('usage.title'), description: t('usage.lead') }
+  return { providerId, lines: batchLimits.rows, title: t('usage.title'), description: t('usage.lead') }
 }
 
 /** Books a file of uses. The same file again books nothing, so the report is the answer itself. */
 export async function action({ request, params }: ActionFunctionArgs) {
   requireLocale(params)
   const providerId = params.provider ?? ''
-  const manager = await requireProvider(request, providerId)
+  const manager = await requireProvider(request, providerId, 'edit')
   const form = await parseForm(request, usageForm)
   if (!form.ok) return refusal(form.errors, form.values.lines)
   const upload = await uploadedUses(form.value)
@@ -59,13 +60,16 @@ inv-2026-11-0001,clm_01jz3k5n8qe0ktxp5v7w2m4d6f,tok.glm-4,1500000,glm-4,2026-11-
 inv-2026-11-0001-c,,,500000,,,inv-2026-11-0001`
 
 export default function Usage() {
-  const { lines } = useLoaderData<typeof loader>()
+  const { lines, providerId } = useLoaderData<typeof loader>()
+  const to = usePath()
   const reply = useActionData<typeof action>()
   const t = useT()
   const errors = (name: string) => reply?.errors[name]?.map((key) => t(key))
   return (
     <div className="space-y-8">
-      <PageHead title={t('usage.title')} lead={t('usage.lead')} />
+      <PageHead title={t('usage.title')} lead={t('usage.lead')}>
+        <a href={to(`/console/${providerId}/reconcile`)}>{t('reconcile.way')} →</a>
+      </PageHead>
       {reply?.report ? <UsageReport lines={reply.report} /> : null}
       {reply && !reply.report ? <Notice tone="error" title={t('usage.refusedTitle')} /> : null}
       <form method="post" encType="multipart/form-data" data-once className="max-w-xl space-y-4">

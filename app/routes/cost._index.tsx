@@ -4,6 +4,8 @@ import { useLoaderData } from '@remix-run/react'
 import { listProviderNames } from '#app/features/catalog/provider-names.server.ts'
 import { AssumptionList } from '#app/features/costs/assumption-list.tsx'
 import { compareCosts } from '#app/features/costs/compare-costs.ts'
+import { RateText } from '#app/features/currencies/rate-text.tsx'
+import { rateOn } from '#app/features/currencies/exchange.ts'
 import { CostForm } from '#app/features/costs/cost-form.tsx'
 import { canonicalQuery, costQuery, filled, rowsToReadOf } from '#app/features/costs/cost-query.ts'
 import { CostTable } from '#app/features/costs/cost-table.tsx'
@@ -33,13 +35,17 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { query, bad } = parseQuery(new URL(request.url).searchParams, costQuery)
   const at = new Date()
   const fields = filled(query, at)
-  const { workload, models, offers, claimedAt } = await readCosts(db(), { fields, at })
+  const { workload, models, offers, claimedAt, rates } = await readCosts(db(), { fields, at })
   const plans = offers.planned.map(({ plan }) => plan)
   const comparison = compareCosts({ models, workload, fields, rowsToRead: rowsToReadOf(fields), offers: plans })
   const parts = comparison.parts.map(({ currency, rows }) => {
     const place = pageWithin(query.page ?? 1, rows.length, pageSize)
     const first = (place.page - 1) * pageSize
-    return { currency, total: rows.length, ...place, first, rows: rows.slice(first, first + pageSize) }
+    const rate =
+      fields.show && fields.show !== currency
+        ? rateOn(rates, { from: currency, to: fields.show, day: at.toISOString().slice(0, 10) })
+        : null
+    return { currency, rate, total: rows.length, ...place, first, rows: rows.slice(first, first + pageSize) }
   })
   const isFor = (providerId: string) => !fields.provider || providerId === fields.provider
   return {
@@ -99,6 +105,9 @@ export default function Cost() {
         <a href={to('/cost', address)} className="inline-flex min-h-11 items-center">
           {t('costs.share')}
         </a>
+        <a href={to('/cost/usage')} className="inline-flex min-h-11 items-center">
+          {t('costs.usage.way')}
+        </a>
         <a href={to('/cost/save', address)} className="inline-flex min-h-11 items-center" rel="nofollow">
           {t('costs.saved.saveWay')}
         </a>
@@ -124,14 +133,22 @@ export default function Cost() {
         </Empty>
       ) : null}
       {page.parts.length > 1 ? <p className="mb-4 text-ink-2">{t('costs.result.otherCurrency')}</p> : null}
-      {page.parts.map(({ currency, rows, first, total, page: shown, pageCount }) => (
+      {page.parts.map(({ currency, rate, rows, first, total, page: shown, pageCount }) => (
         <section key={currency} aria-labelledby={`in-${currency}`} className="mb-8">
           <h2 id={`in-${currency}`}>{t('costs.result.title', { currency: t(`models.currencies.${currency}`) })}</h2>
           <p className="mt-1 mb-2 text-table text-ink-2">
             {t('costs.result.shown', { from: first + 1, to: first + rows.length, n: total })}
+            {rate ? (
+              <>
+                {' · '}
+                <RateText rate={rate} />
+              </>
+            ) : fields.show && fields.show !== currency ? (
+              ` · ${t('modelTable.noRate')}`
+            ) : null}
           </p>
           <CostTable
-            {...{ rows, currency }}
+            {...{ rows, currency, rate }}
             at={page.at}
             leftKey={page.leftKey}
             hasMove={fields.rows > 0}

@@ -20,6 +20,7 @@ const pages = [
   { name: 'freshness', page: '/desk/freshness' },
   { name: 'sources', page: '/desk/sources' },
   { name: 'managers', page: '/desk/managers' },
+  { name: 'programs', page: '/desk/programs' },
   { name: 'unmatched', page: '/desk/unmatched' },
   { name: 'prices', page: '/desk/prices' },
   { name: 'disputes', page: '/desk/disputes' },

@@ -2,30 +2,29 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { isRouteErrorResponse, useLoaderData, useRouteError, useRouteLoaderData } from '@remix-run/react'
 
 import { findViewer } from '#app/features/accounts/viewer.server.ts'
-import { Disclosure } from '#app/features/catalog/disclosure.tsx'
 import { listProviderNames } from '#app/features/catalog/provider-names.server.ts'
-import { ProviderName } from '#app/features/catalog/provider-name.tsx'
-import { SourceList } from '#app/features/catalog/source-list.tsx'
+import { readWork } from '#app/features/costs/work-query.ts'
+import { WorthForm } from '#app/features/costs/worth-form.tsx'
+import { WorthLine } from '#app/features/costs/worth-line.tsx'
+import { readWorthOfPrograms } from '#app/features/costs/worth-of-programs.server.ts'
 import { readClaimStanding } from '#app/features/credits/claim-standing.server.ts'
 import { noteVisit } from '#app/features/credits/visits.server.ts'
 import { ClaimPanel } from '#app/features/enrolments/claim-panel.tsx'
-import { useRuleText } from '#app/features/programs/benefit-sentence.tsx'
 import { hasStatus, type Program } from '#app/features/programs/offer.ts'
 import { OfferLines } from '#app/features/programs/offer-lines.tsx'
 import { findOffer, listOffers } from '#app/features/programs/offers.server.ts'
 import { ProgramFacts } from '#app/features/programs/program-facts.tsx'
+import { ProgramHead, ProgramRules, ProgramSources } from '#app/features/programs/program-parts.tsx'
 import { providersNamedBy } from '#app/features/programs/read-view.server.ts'
 import { visitSourceOf } from '#app/features/programs/visit-source.ts'
 import { ReportLine } from '#app/features/reports/report-line.tsx'
 import { readReportStanding } from '#app/features/reports/reports.server.ts'
-import { StatusChip } from '#app/features/programs/status-chip.tsx'
 import { db } from '#app/lib/db.server.ts'
 import { hanSpacing } from '#app/lib/han-spacing.ts'
 import { requireLocale } from '#app/lib/locale.ts'
 import { privatePage } from '#app/lib/private-page.ts'
 import { translator } from '#app/messages/translator.server.ts'
 import type { RootData } from '#app/root.tsx'
-import { Chip } from '#app/ui/chip.tsx'
 import { ErrorScreen } from '#app/ui/error-page.tsx'
 import { useLocale, useLocalized, usePath, useT } from '#app/ui/i18n.tsx'
 import { Notice } from '#app/ui/notice.tsx'
@@ -41,6 +40,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   noteVisit(request, { step: 'opened', programs: [program], source: from, at })
   const viewer = await findViewer(request)
   const isOver = hasStatus(program.status, 'ended')
+  const { work } = readWork(new URL(request.url).searchParams)
   const t = translator(locale)
   return {
     title: program.name[locale],
@@ -52,6 +52,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     from,
     program,
     reports: await readReportStanding(db(), { providerId: program.providerId, programId: program.id }),
+    work,
+    worth: work && !isOver ? await readWorthOfPrograms(db(), { programs: [program], work, at }) : {},
     standing:
       program.handling === 'record'
         ? null
@@ -98,7 +100,7 @@ const wideClaim = {
 export default function OfferPage() {
   const t = useT()
   const to = usePath()
-  const { program, reports, standing, current, names, at, from } = useLoaderData<typeof loader>()
+  const { program, reports, standing, current, names, at, from, work, worth } = useLoaderData<typeof loader>()
   const isOver = hasStatus(program.status, 'ended')
   // What we run ourselves is claimed offer by offer, which takes the wide column; the rest fits beside the lines.
   const places = program.handling === 'run' ? wideClaim : narrowClaim
@@ -121,13 +123,15 @@ export default function OfferPage() {
           ) : null}
         </div>
         <div className={`min-w-0 space-y-8 ${places.lines}`}>
-          <OfferLines program={program} names={names} />
+          <OfferLines
+            program={program}
+            names={names}
+            under={(offer) => <WorthLine told={worth[`${program.slug}/${offer.position}`]} />}
+          />
           {hasStatus(program.status, 'ended') || program.offers.length === 0 ? null : (
-            <p>
-              <a href={`${to('/cost', { provider: program.providerId })}#offers-title`}>{t('costs.worth.way')}</a>
-            </p>
+            <WorthForm action={to(`/offers/${program.slug}`)} work={work} kept={{ from }} />
           )}
-          <Rules program={program} names={names} />
+          <ProgramRules program={program} names={names} />
         </div>
         <div className={places.facts}>
           <ProgramFacts program={program} at={at} />
@@ -136,35 +140,6 @@ export default function OfferPage() {
       </div>
       <ProgramSources program={program} />
     </article>
-  )
-}
-
-function ProgramHead({ program }: { program: Program }) {
-  const t = useT()
-  const to = usePath()
-  const localized = useLocalized()
-  return (
-    <header className="space-y-2">
-      <p className="text-table text-ink-2">
-        {t('offers.offer.by')}{' '}
-        <a href={to(`/providers/${program.providerId}`)}>
-          <ProviderName name={program.provider.name} />
-        </a>
-      </p>
-      <h1>{localized(program.name)}</h1>
-      <p className="flex flex-wrap gap-2">
-        <StatusChip program={program} />
-        {program.provider.sandbox ? (
-          <Chip tone="accent" glyph="◇">
-            {t('offers.sandbox.chip')}
-          </Chip>
-        ) : null}
-      </p>
-      {program.provider.sandbox ? <p className="measure text-table text-ink-2">{t('offers.sandbox.text')}</p> : null}
-      {program.nameIsLabel ? <p className="measure text-table text-ink-2">{t('offers.offer.label')}</p> : null}
-      {program.note ? <p className="measure">{localized(program.note)}</p> : null}
-      <Disclosure providerIds={[program.providerId]} />
-    </header>
   )
 }
 
@@ -196,44 +171,6 @@ function Replacement({ program, current }: { program: Program; current: Pick<Pro
         <a href={to('/offers')}>{t('offers.offer.replacedAll')}</a>
       </p>
     </div>
-  )
-}
-
-function Rules({ program, names }: { program: Program; names: Parameters<typeof useRuleText>[0] }) {
-  const t = useT()
-  const say = useRuleText(names)
-  const isOver = hasStatus(program.status, 'ended')
-  const sentences = program.eligibility.map((rule) => say(rule, program.window.timeZone))
-  return (
-    <section aria-labelledby="who" className="space-y-3">
-      <h2 id="who">{t(isOver ? 'offers.offer.whoEnded' : 'offers.offer.who')}</h2>
-      {sentences.length > 0 ? (
-        <ul className="list-disc space-y-1 pl-5">
-          {sentences.map((sentence) => (
-            <li key={sentence}>{sentence}</li>
-          ))}
-        </ul>
-      ) : (
-        <p className="measure text-ink-2">
-          {t(program.handling === 'run' ? 'offers.offer.whoAnybody' : 'offers.offer.whoUnknown')}
-        </p>
-      )}
-    </section>
-  )
-}
-
-function ProgramSources({ program }: { program: Program }) {
-  const t = useT()
-  if (program.provider.sandbox) return null
-  return (
-    <section aria-labelledby="sources" className="space-y-2">
-      <h2 id="sources">{t('offers.offer.sources')}</h2>
-      {program.sources.length > 0 ? (
-        <SourceList sources={program.sources} bare />
-      ) : (
-        <p className="text-ink-2">{t('offers.offer.sourcesNone')}</p>
-      )}
-    </section>
   )
 }
 

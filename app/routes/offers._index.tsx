@@ -1,6 +1,10 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData, useRouteLoaderData } from '@remix-run/react'
 
+import { readWork, workAddress } from '#app/features/costs/work-query.ts'
+import { WorthForm } from '#app/features/costs/worth-form.tsx'
+import { WorthLine } from '#app/features/costs/worth-line.tsx'
+import { readWorthOfPrograms } from '#app/features/costs/worth-of-programs.server.ts'
 import { noteVisit } from '#app/features/credits/visits.server.ts'
 import { OfferFilters, useFilterWords } from '#app/features/programs/offer-filters.tsx'
 import { offerQuery } from '#app/features/programs/offer-query.ts'
@@ -26,7 +30,9 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const search = new URL(request.url).searchParams
   const { query, bad } = parseQuery(search, offerQuery)
   const at = new Date()
+  const { work, bad: badWork } = readWork(search)
   const view = await readOffersView(db(), query, at)
+  const worth = work ? await readWorthOfPrograms(db(), { programs: view.programs, work, region: query.region, at }) : {}
   // Who looks for offers by the provider they leave, comes from there.
   const from = visitSourceOf(search)
   const shown = [...view.programs, ...view.sandbox].map(({ providerId, id, handling }) => ({
@@ -40,7 +46,9 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     title: t(isEnded ? 'offers.endedTitle' : 'offers.title'),
     description: t(isEnded ? 'offers.endedDescription' : 'offers.description'),
     query,
-    bad,
+    bad: [...bad, ...badWork],
+    work,
+    worth,
     from,
     at,
     ...view,
@@ -55,14 +63,17 @@ export const meta: MetaFunction<typeof loader> = ({ data }) =>
 export default function Offers() {
   const t = useT()
   const page = useLoaderData<typeof loader>()
-  const { query, bad, from, at, view, programs, sandbox, counts, names } = page
+  const to = usePath()
+  const { query, bad, from, at, view, programs, sandbox, counts, names, work, worth } = page
+  const carried = workAddress(work)
   const isEnded = view === 'ended'
   return (
     <>
       <PageHead title={page.title} lead={t(isEnded ? 'offers.endedLead' : 'offers.lead')} />
       <BadQuery names={bad} />
       <Tabs page={page} />
-      <OfferFilters query={query} choices={page} />
+      <OfferFilters query={query} choices={page} carried={carried} />
+      {isEnded ? null : <WorthForm action={to('/offers')} work={work} kept={query} />}
       <p role="status" className="figures text-table font-bold">
         {t(programs.length === 0 ? 'offers.count.none' : `offers.count.${view}`, {
           n: programs.length,
@@ -76,7 +87,11 @@ export default function Offers() {
       {programs.length > 0 ? (
         <ul className="mt-3 border-b border-line">
           {programs.map((program) => (
-            <ProgramRow key={program.slug} program={program} names={names} at={at} from={from} />
+            <ProgramRow
+              key={program.slug}
+              {...{ program, names, at, from, carried }}
+              under={(offer) => <WorthLine told={worth[`${program.slug}/${offer.position}`]} />}
+            />
           ))}
         </ul>
       ) : (
@@ -102,7 +117,7 @@ export default function Offers() {
 type Page = Awaited<ReturnType<typeof loader>>
 
 /** The views of the list, each an address of its own that keeps the filters. */
-function Tabs({ page: { view, query, counts } }: { page: Pick<Page, 'view' | 'query' | 'counts'> }) {
+function Tabs({ page: { view, query, counts, work } }: { page: Pick<Page, 'view' | 'query' | 'counts' | 'work'> }) {
   const t = useT()
   const to = usePath()
   const current = view === 'open' || view === 'last_seen_open' ? 'current' : view
@@ -112,7 +127,7 @@ function Tabs({ page: { view, query, counts } }: { page: Pick<Page, 'view' | 'qu
         {tabs.map((tab) => (
           <li key={tab}>
             <a
-              href={to('/offers', { ...query, status: tab === 'current' ? undefined : tab })}
+              href={to('/offers', { ...query, status: tab === 'current' ? undefined : tab, ...workAddress(work) })}
               aria-current={tab === current ? 'page' : undefined}
               className="-mb-px flex min-h-11 items-center gap-2 border-b-2 border-transparent text-ink-2 no-underline hover:text-ink aria-[current=page]:border-accent aria-[current=page]:font-medium aria-[current=page]:text-ink"
             >

@@ -36,6 +36,7 @@ function largestBodyOf(pathname: string): number {
   if (/^\/[^/]+\/me\/claims\/[^/]+\/evidence\/export$/.test(pathname)) return largestExport
   if (/^\/[^/]+\/me\/claims\/[^/]+\/evidence$/.test(pathname)) return largestBatch
   if (isWebhook(pathname)) return largestBody
+  if (/^\/[^/]+\/cost\/usage$/.test(pathname)) return largestUpload
   return isKeyed(pathname) || /^\/[^/]+\/console\/[^/]+\/(codes|usage)$/.test(pathname) ? largestUpload : largestBody
 }
 
@@ -125,6 +126,12 @@ export function createApp({ build, clientFolder, isReady, pages }: AppOptions) {
   const verifier = readFileSync(`${clientFolder}/receipt-verify.mjs`)
   app.get('/receipt-verify.mjs', (c) =>
     c.body(verifier, 200, { 'content-type': 'text/javascript; charset=utf-8', 'cache-control': 'public, max-age=300' }),
+  )
+  const usageReader = readFileSync(`${clientFolder}/usage-reader.mjs`)
+  app.get('/usage-reader.mjs', (c) =>
+    c.body(usageReader, 200, {
+      ...{ 'content-type': 'text/javascript; charset=utf-8', 'cache-control': 'public, max-age=300' },
+    }),
   )
   app.get('/favicon.ico', (c) => c.redirect('/favicon.svg', 301))
   app.get('/robots.txt', (c) => c.text('User-agent: *\nAllow: /\nDisallow: /api/\n'))

@@ -6,6 +6,9 @@ import { termsChanged } from '#app/features/enrolments/tell-changed-terms.server
 import { termsChangedMail } from '#app/features/enrolments/terms-changed-mail.server.ts'
 import { grantEndingMail } from '#app/features/credits/grant-ending-mail.server.ts'
 import { grantEnding } from '#app/features/credits/remind-of-ends.server.ts'
+import { termsDecided, termsDecidedMail } from '#app/features/publishing/tell-decision.server.ts'
+import { invitationMail } from '#app/features/team/invitation-mail.server.ts'
+import { invited } from '#app/features/team/invite-manager.server.ts'
 import { reportDecided } from '#app/features/reports/decide-report.server.ts'
 import { reportMail } from '#app/features/reports/report-mail.server.ts'
 import type { MailWriters } from '#app/features/outbox/mail-writer.server.ts'
@@ -15,6 +18,8 @@ export const mailWriters: MailWriters = {
   [codesLow]: codesLowMail,
   [disputeMoved]: disputeMail,
   [grantEnding]: grantEndingMail,
+  [invited]: invitationMail,
   [reportDecided]: reportMail,
   [termsChanged]: termsChangedMail,
+  [termsDecided]: termsDecidedMail,
 }

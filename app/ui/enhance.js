@@ -127,3 +127,27 @@ for (const table of document.querySelectorAll('table[data-cells]')) {
     }
   })
 }
+
+/**
+ * `<ol data-keys>`: j and k go from item to item, to the link marked `data-key-start`; any other letter goes to what is
+ * marked `data-key` with it in the item where the focus is, and pressed there once more it presses a button.
+ */
+for (const list of document.querySelectorAll('[data-keys]')) {
+  const starts = [...list.querySelectorAll('[data-key-start]')]
+  document.addEventListener('keydown', (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return
+    const { target } = event
+    if (target instanceof HTMLElement && target.matches('input, select, textarea')) return
+    const item = document.activeElement?.closest('[data-keys] > li') ?? null
+    const at = starts.findIndex((start) => item?.contains(start))
+    const step = event.key === 'j' ? 1 : event.key === 'k' ? -1 : 0
+    const next =
+      step === 0
+        ? (item ?? starts[0]?.closest('li'))?.querySelector(`[data-key="${CSS.escape(event.key)}"]`)
+        : starts[Math.min(Math.max(at + step, 0), starts.length - 1)]
+    if (!(next instanceof HTMLElement)) return
+    event.preventDefault()
+    if (next === document.activeElement && next instanceof HTMLButtonElement) next.click()
+    else next.focus()
+  })
+}

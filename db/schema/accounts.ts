@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm'
-import { boolean, check, index, integer, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core'
+import { boolean, check, index, integer, pgTable, primaryKey, text, unique, uniqueIndex } from 'drizzle-orm/pg-core'
 
 import { instant, oneOf } from '../columns.ts'
-import { locales } from '../vocabulary.ts'
+import { locales, managerRoles } from '../vocabulary.ts'
 import { providers } from './catalog.ts'
 
 /** Someone who has signed in, or whom an operator has appointed before their first sign-in. */
@@ -151,13 +151,46 @@ export const providerManagers = pgTable(
     userId: text('user_id')
       .notNull()
       .references(() => users.id, { onDelete: 'cascade' }),
+    role: text('role', { enum: managerRoles }).notNull().default('owner'),
     appointedAt: instant('appointed_at').notNull().defaultNow(),
-    /** The operator who appointed them; null when it was done from the command line of the server. */
+    /** The operator or owner who appointed them; null when it was done from the command line of the server. */
     appointedBy: text('appointed_by').references(() => users.id, { onDelete: 'set null' }),
   },
   (manager) => [
     primaryKey({ columns: [manager.providerId, manager.userId] }),
     index('provider_managers_by_user').on(manager.userId),
+    oneOf('provider_managers_role', manager.role, managerRoles),
+  ],
+)
+
+/** Somebody asked by mail to work in a provider's console. Whoever owns the address may accept until it ends. */
+export const providerInvitations = pgTable(
+  'provider_invitations',
+  {
+    providerId: text('provider_id')
+      .notNull()
+      .references(() => providers.id),
+    id: text('id').notNull(),
+    /** Lower case. */
+    email: text('email').notNull(),
+    role: text('role', { enum: managerRoles }).notNull(),
+    invitedBy: text('invited_by').references(() => users.id, { onDelete: 'set null' }),
+    invitedAt: instant('invited_at').notNull(),
+    /** Exclusive. */
+    expiresAt: instant('expires_at').notNull(),
+    acceptedAt: instant('accepted_at'),
+    /** Since when it counts no more, because it was taken back or another took its place; null while it stands. */
+    revokedAt: instant('revoked_at'),
+  },
+  (invitation) => [
+    primaryKey({ columns: [invitation.providerId, invitation.id] }),
+    uniqueIndex('provider_invitations_open')
+      .on(invitation.providerId, invitation.email)
+      .where(sql`${invitation.acceptedAt} is null and ${invitation.revokedAt} is null`),
+    oneOf('provider_invitations_role', invitation.role, managerRoles),
+    check('provider_invitations_email', sql`${invitation.email} = lower(${invitation.email})`),
+    check('provider_invitations_ends', sql`${invitation.expiresAt} > ${invitation.invitedAt}`),
+    check('provider_invitations_one_end', sql`${invitation.acceptedAt} is null or ${invitation.revokedAt} is null`),
   ],
 )
 

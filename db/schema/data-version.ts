@@ -10,6 +10,8 @@ export const dataVersion = pgTable(
   {
     only: boolean('only').primaryKey().default(true),
     version: bigint('version', { mode: 'number' }).notNull(),
+    /** Counted only when something that the price table is made of has changed (`pricedTables`). */
+    priceVersion: bigint('price_version', { mode: 'number' }).notNull().default(0),
   },
   (row) => [check('data_version_only', sql`${row.only}`)],
 )

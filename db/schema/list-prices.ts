@@ -17,7 +17,7 @@ import {
 } from 'drizzle-orm/pg-core'
 
 import { instant, oneOf } from '../columns.ts'
-import type { ListedHours, RefusedListLine } from '../facts.ts'
+import type { ListedFacts, ListedHours, RefusedListLine } from '../facts.ts'
 import {
   beyondPlan,
   currencies,
@@ -244,6 +244,10 @@ export const modelMappings = pgTable(
     listedName: text('listed_name').notNull(),
     /** Null is not known. */
     listedContextTokens: integer('listed_context_tokens'),
+    /** Beside its prices; null while no reading has told any. */
+    listedFacts: jsonb('listed_facts').$type<ListedFacts>(),
+    /** The day of the reading since which the source tells these facts; null while none has told any. */
+    factsToldOn: date('facts_told_on', { mode: 'string' }),
     /** ISO 3166-1 of the customers that the source's price is for; `*` when it names no place. */
     region: text('region').notNull().default('*'),
     /** The provider's site, price book or road; empty is its only one. */

@@ -122,6 +122,8 @@ export const programs = pgTable(
     /** How long after a rejection an organisation may apply anew; null is at once. */
     reapplyAfterSeconds: integer('reapply_after_seconds'),
     termsVersion: integer('terms_version').notNull().default(1),
+    /** When operators last let terms of its provider's console into force; null for a program that has none of them. */
+    publishedAt: instant('published_at'),
     version: integer('version').notNull().default(1),
     /** Hash of the catalogue that last held the row; null for a row that did not come from the catalogue. */
     seededBy: text('seeded_by'),

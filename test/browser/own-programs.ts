@@ -90,6 +90,9 @@ export interface OwnRoom {
   offerOfCodes: string
   budget: string
   key: string
+  /** A program that is being written, and one of its lines. */
+  draft: string
+  line: string
 }
 
 /** Uploads codes, claims from each program, shows usage, asks about a claim and issues a key, all through the pages. */
@@ -127,8 +130,31 @@ export async function useOwnPrograms(page: Page, url: string, providerId: string
   const key = await idBehind(page, /\/keys\/([^/]+)\/revoke$/)
   await page.goto(`${console}/codes`)
   const offerOfCodes = await idBehind(page, /\/codes\/([^/]+)\/void$/)
+  const { draft, line } = await beginProgram(page, console)
   await page.goto(console)
-  return { claims, offerOfCodes, key, budget: await idBehind(page, /\/budgets\/([^/]+)\/raise$/) }
+  return { claims, draft, line, offerOfCodes, key, budget: await idBehind(page, /\/budgets\/([^/]+)\/raise$/) }
+}
+
+/** Begins a program with one benefit in it. */
+async function beginProgram(page: Page, console: string): Promise<{ draft: string; line: string }> {
+  await page.goto(`${console}/programs/new`)
+  // The English name stands in no Chinese page, which has its own.
+  for (const [name, text] of [
+    ['nameEn', 'Moving credit'],
+    ['nameZhCn', '搬家赠金'],
+    ['nameZhHk', '轉用額度'],
+  ] as const) {
+    await page.locator(`[name=${name}]`).fill(text)
+  }
+  await page.getByRole('button', { name: t('programs.new.submit') }).click()
+  await page.waitForURL(/\/programs\/prg_\w+$/)
+  const draft = new URL(page.url()).pathname.split('/').at(-1) ?? ''
+  await page.goto(`${console}/programs/${draft}/lines/new?type=credit`)
+  await page.getByLabel(t('programs.benefit.currency')).selectOption('HKD')
+  await page.getByLabel(t('programs.benefit.amount'), { exact: true }).fill('50')
+  await page.getByRole('button', { name: t('programs.parts.keep') }).click()
+  await page.waitForURL(/#lines$/)
+  return { draft, line: await idBehind(page, /\/lines\/(off_[^/]+)$/) }
 }
 
 async function idBehind(page: Page, address: RegExp): Promise<string> {

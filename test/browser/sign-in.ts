@@ -64,7 +64,7 @@ export async function signedInPages(
   await page.goto(`${url}/en/sign-in`)
   await signIn(page, email)
   const sandboxClaims = await claimFromSandbox(page, url)
-  const { claims, offerOfCodes, budget, key } = await useOwnPrograms(page, url, providerId)
+  const { claims, offerOfCodes, budget, key, draft, line } = await useOwnPrograms(page, url, providerId)
   const dispute = await disputeClaim(page, url, sandboxClaims[0] ?? '')
   const console = `/console/${providerId}`
   return [
@@ -83,6 +83,21 @@ export async function signedInPages(
     console,
     `${console}/budgets/${budget}/raise`,
     `${console}/budgets/${budget}/lower`,
+    `${console}/programs`,
+    `${console}/programs/new`,
+    `${console}/programs/${draft}`,
+    `${console}/programs/${draft}/edit`,
+    `${console}/programs/${draft}/lines/${line}`,
+    `${console}/programs/${draft}/lines/new?type=topup_bonus`,
+    `${console}/programs/${draft}/rules?code=startup`,
+    `${console}/programs/${draft}/limits`,
+    `${console}/programs/${draft}/preview`,
+    `${console}/programs/${draft}/submit`,
+    `${console}/programs/own-codes/close`,
+    `${console}/team`,
+    `${console}/queue`,
+    `${console}/reconcile`,
+    `${console}/codes/${offerOfCodes}/generate`,
     `${console}/codes`,
     `${console}/codes/redeem`,
     `${console}/codes/${offerOfCodes}/low-water`,
@@ -106,6 +121,8 @@ export async function signedInPages(
     '/desk/sources',
     '/desk/sources/scmp-azure',
     '/desk/managers',
+    '/desk/programs',
+    `/desk/programs/${providerId}/${draft}`,
     '/desk/unmatched',
     '/desk/disputes',
     dispute,

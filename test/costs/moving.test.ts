@@ -16,6 +16,7 @@ const model = (modelId: string, over: Partial<PriceSheet>): PricedModel => ({
   provider: { id: modelId, name: { en: modelId, 'zh-CN': modelId, 'zh-HK': modelId }, sandbox: false },
   modelName: modelId,
   contextTokens: null,
+  ...{ units: {}, otherClaims: [] },
   evidence: { observedOn: null, confidence: 'primary', sources: [] },
   caveats: [],
 })

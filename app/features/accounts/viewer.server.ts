@@ -11,6 +11,7 @@ import type { Database } from '#db/types.ts'
 
 import { cookieName, createAuth, type AuthSettings } from './auth.server.ts'
 import { returnAddressOf } from './return-address.ts'
+import { mayDo, type ConsoleRight } from './roles.ts'
 import { extendedEnd, type Viewer } from './viewer.ts'
 
 export type { Viewer }
@@ -28,12 +29,15 @@ export async function requireDeveloper(request: Request): Promise<Viewer> {
 }
 
 /**
- * For a provider's console.
- * @throws 404 for anybody who does not manage the provider, whether or not there is such a provider
+ * For a provider's console: to look at it, or to do what takes a right there.
+ * @throws 404 for anybody who does not work for the provider, whether or not there is such a provider; 403 for a role
+ *   without the right
  */
-export async function requireProvider(request: Request, providerId: string): Promise<Viewer> {
+export async function requireProvider(request: Request, providerId: string, right?: ConsoleRight): Promise<Viewer> {
   const viewer = await requireDeveloper(request)
-  if (!viewer.providers.includes(providerId)) throw notFound()
+  const role = viewer.providers.includes(providerId) ? viewer.roles[providerId] : undefined
+  if (!role) throw notFound()
+  if (right && !mayDo(role, right)) throw new Response(null, { status: 403, statusText: 'Forbidden' })
   return viewer
 }
 
@@ -60,6 +64,7 @@ export async function viewerOf(
       organisationId: organisations.id,
       operatorId: operators.userId,
       providerId: providerManagers.providerId,
+      role: providerManagers.role,
     })
     .from(organisations)
     .leftJoin(operators, eq(operators.userId, organisations.personalUserId))
@@ -83,6 +88,7 @@ export async function viewerOf(
     organisationId: first.organisationId,
     isOperator: first.operatorId !== null,
     providers: rows.flatMap(({ providerId }) => providerId ?? []),
+    roles: Object.fromEntries(rows.flatMap(({ providerId, role }) => (providerId && role ? [[providerId, role]] : []))),
   }
 }
 

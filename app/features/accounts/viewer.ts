@@ -1,3 +1,5 @@
+import type { ManagerRole } from '#db/vocabulary.ts'
+
 /** Who is signed in, and what they may do besides claiming for their own organisation. */
 export interface Viewer {
   userId: string
@@ -7,6 +9,8 @@ export interface Viewer {
   isOperator: boolean
   /** Providers in whose console they work. */
   providers: string[]
+  /** What they do there, by provider. */
+  roles: Readonly<Record<string, ManagerRole>>
 }
 
 /** A visitor who is away for a week signs in again. */

@@ -66,7 +66,16 @@ export function CostForm({
         </div>
         <details
           open={
-            query.q || query.region || query.provider || query.currency || query.growth || query.rows ? true : undefined
+            query.q ||
+            query.show ||
+            query.region ||
+            query.hours ||
+            query.provider ||
+            query.currency ||
+            query.growth ||
+            query.rows
+              ? true
+              : undefined
           }
         >
           <summary className="cursor-pointer py-2 text-table font-medium">{t('costs.form.more')}</summary>
@@ -88,6 +97,15 @@ export function CostForm({
               defaultValue={fields.rhythm}
               className="max-sm:w-full"
               choices={rhythms.map((value) => ({ value, label: t(`costs.rhythms.${value}`) }))}
+            />
+            <Field
+              label={t('costs.form.hours')}
+              hint={t('costs.form.hoursHint')}
+              name="hours"
+              defaultValue={fields.hours}
+              pattern="\s*[0-9]{1,3}([\s,;]+[0-9]{1,3}){23}\s*"
+              maxLength={120}
+              className="w-96 max-sm:w-full"
             />
             <SelectField
               label={t('costs.form.zone')}
@@ -125,6 +143,14 @@ export function CostForm({
               name="currency"
               defaultValue={fields.currency ?? ''}
               anyLabel={t('costs.form.anyCurrency')}
+              className="max-sm:w-full"
+              choices={currencies.map((value) => ({ value, label: t(`models.currencies.${value}`) }))}
+            />
+            <SelectField
+              label={t('costs.form.show')}
+              name="show"
+              defaultValue={fields.show ?? ''}
+              anyLabel={t('modelTable.ownCurrency')}
               className="max-sm:w-full"
               choices={currencies.map((value) => ({ value, label: t(`models.currencies.${value}`) }))}
             />

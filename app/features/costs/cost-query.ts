@@ -10,7 +10,7 @@ import type { Month } from './zone-clock.ts'
 const whole = (most: number) => z.coerce.number().int().min(0).max(most)
 
 /** When in the week the calls are made. */
-export const rhythms = ['even', 'day', 'night', 'weekdays'] as const
+export const rhythms = ['even', 'day', 'night', 'weekdays', 'own'] as const
 
 export const clockZones = [
   'Asia/Hong_Kong',
@@ -20,6 +20,15 @@ export const clockZones = [
   'America/New_York',
   'America/Los_Angeles',
 ] as const
+
+/** Whole weights of the hours 0 to 23, as many as a day has, of which one at least is above zero. */
+const hourWeights = z
+  .string()
+  .trim()
+  .regex(/^\d{1,3}([\s,;]+\d{1,3}){23}$/)
+  .transform((text) => text.split(/[\s,;]+/).map(Number))
+  .refine((weights) => weights.some((weight) => weight > 0))
+  .transform((weights) => weights.join(' '))
 
 /** The address of a comparison, field by field: it holds the whole workload, so it can be shared. */
 export const costQuery = {
@@ -34,9 +43,13 @@ export const costQuery = {
   growth: z.coerce.number().int().min(-90).max(200),
   start: z.string().regex(/^20[2-4]\d-(0[1-9]|1[0-2])$/),
   rhythm: z.enum(rhythms),
+  /** For a rhythm of one's own: how much is done in each hour of the day. */
+  hours: hourWeights,
   zone: z.enum(clockZones),
   region: countryCode,
   currency: z.enum(currencies),
+  /** The currency that totals are shown in beside their own. */
+  show: z.enum(currencies),
   provider: z.string().regex(/^[a-z0-9-]{1,60}$/),
   /** Words of the model's name, to see fewer of them. */
   q: searchWords,
@@ -84,7 +97,8 @@ export const canonicalSearch = (fields: ReturnType<typeof filled>) => searchOf(c
 
 export function workloadOf(fields: ReturnType<typeof filled>): Workload {
   const { calls, in: input, out, cached, batch, growth, start, rhythm, zone } = fields
-  const hours = Array.from({ length: 24 }, (_, hour) => Number(isBusy(rhythm, hour)))
+  const own = rhythm === 'own' ? fields.hours?.split(' ').map(Number) : undefined
+  const hours = own ?? Array.from({ length: 24 }, (_, hour) => Number(isBusy(rhythm, hour)))
   return {
     startsIn: start as Month,
     months: 12,
@@ -110,6 +124,7 @@ export const rowsToReadOf = ({ rows, rowTokens }: ReturnType<typeof filled>) =>
 
 function isBusy(rhythm: (typeof rhythms)[number], hour: number): boolean {
   const isDay = hour >= 9 && hour < 18
-  if (rhythm === 'even') return true
+  // A rhythm of one's own that tells no hours is as even as none.
+  if (rhythm === 'even' || rhythm === 'own') return true
   return rhythm === 'night' ? !isDay : isDay
 }

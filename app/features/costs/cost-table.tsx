@@ -1,6 +1,7 @@
 import { EvidenceDay } from '#app/features/catalog/evidence-day.tsx'
 import { ProviderName } from '#app/features/catalog/provider-name.tsx'
 import { SourceBrief } from '#app/features/catalog/source-brief.tsx'
+import { convert, type UsedRate } from '#app/features/currencies/exchange.ts'
 import { useLocale, useT } from '#app/ui/i18n.tsx'
 import { StackingCell, StackingRow, StackingRowHead, StackingTable } from '#app/ui/stacking-table.tsx'
 import { formatDate } from '#app/ui/time.tsx'
@@ -17,6 +18,7 @@ export function CostTable({
   leftKey,
   hasMove,
   hrefOf,
+  rate,
 }: {
   rows: readonly CostRow[]
   currency: Currency
@@ -26,6 +28,8 @@ export function CostTable({
   /** Moving costs something once. */
   hasMove: boolean
   hrefOf: (key: string) => string
+  /** By which totals are shown in another currency too; null when they are not. */
+  rate: UsedRate | null
 }) {
   const t = useT()
   const locale = useLocale()
@@ -73,6 +77,13 @@ export function CostTable({
               </StackingCell>
               <StackingCell label={t('costs.result.total')} side="right" share="third">
                 <strong className="figures whitespace-nowrap">{money(year.total)}</strong>
+                {rate && year.total > 0n ? (
+                  <span className="figures block text-note whitespace-nowrap text-ink-2">
+                    {t('modelTable.about', {
+                      amount: minorText(locale, convert(year.total, rate), rate.to as Currency),
+                    })}
+                  </span>
+                ) : null}
               </StackingCell>
               {hasMove ? (
                 <StackingCell label={t('costs.result.move')} side="right" share={leftKey ? 'third' : 'half'}>

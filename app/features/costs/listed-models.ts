@@ -33,7 +33,7 @@ export function listedModels(
     lastRead: ReadonlyMap<PriceSource, string>
   },
 ): PricedModel[] {
-  return sheets.flatMap(({ sheet, evidence, caveats }) => {
+  return sheets.flatMap(({ sheet, evidence, unitSources, caveats }) => {
     const named = names.get(nameKey(sheet))
     if (!named) return []
     const sources = evidence.map((one) => sourceOf(one, lastRead))
@@ -48,17 +48,32 @@ export function listedModels(
           confidence: confidenceOf(evidence),
           sources,
         },
+        units: unitsOf(unitSources, new Map(evidence.map(({ source }, at) => [source, sources[at]]))),
         caveats,
+        otherClaims: [],
       },
     ]
   })
+}
+
+/** What a list still says was seen on the day on which it was last read. */
+function unitsOf(
+  unitSources: TrueSheet['unitSources'],
+  sources: ReadonlyMap<PriceSource, Source | undefined>,
+): PricedModel['units'] {
+  const told = Object.entries(unitSources).flatMap(([unit, by]) => {
+    const source = sources.get(by)
+    return source ? [[unit, { source, on: source.readOn }] as const] : []
+  })
+  return Object.fromEntries(told)
 }
 
 export const nameKey = ({ providerId, modelId }: { providerId: string; modelId: string }) => `${providerId}\n${modelId}`
 
 /**
  * What the lists say, and the catalogue's prices where no list speaks: of a unit that a list of the same currency leaves
- * out, or of a whole offering. A line of the catalogue that names no site speaks of every site.
+ * out, or of a whole offering. A line of the catalogue that names no site speaks of every site, and one that names no place of
+ * every place that lists name.
  */
 export function filledByCatalogue(listed: readonly PricedModel[], catalogue: readonly PricedModel[]): PricedModel[] {
   const ofModel = new Map<string, PricedModel[]>()
@@ -66,10 +81,12 @@ export function filledByCatalogue(listed: readonly PricedModel[], catalogue: rea
   const alone: PricedModel[] = []
   const filled = new Map<PricedModel, PricedModel>()
   for (const own of catalogue) {
-    const spoken = (ofModel.get(nameKey(own.sheet)) ?? []).filter(
-      ({ sheet }) =>
-        sheet.region === own.sheet.region && (own.sheet.channel === '' || sheet.channel === own.sheet.channel),
+    const onSites = (ofModel.get(nameKey(own.sheet)) ?? []).filter(
+      ({ sheet }) => own.sheet.channel === '' || sheet.channel === own.sheet.channel,
     )
+    const inPlace = onSites.filter(({ sheet }) => sheet.region === own.sheet.region)
+    // Of one site that lists know by its place alone, a line that names no place tells the same.
+    const spoken = inPlace.length > 0 || own.sheet.region !== '*' ? inPlace : onSites
     if (spoken.length === 0) alone.push(own)
     for (const model of spoken) filled.set(model, withMissingUnits(filled.get(model) ?? model, own))
   }
@@ -90,7 +107,9 @@ function withMissingUnits(model: PricedModel, own: PricedModel): PricedModel {
       observedOn: older(model.evidence.observedOn, own.evidence.observedOn),
       sources: [...model.evidence.sources, ...own.evidence.sources.filter(({ id }) => !known.has(id))],
     },
+    units: { ...own.units, ...model.units },
     caveats: [...new Set([...model.caveats, ...own.caveats])],
+    otherClaims: [...model.otherClaims, ...own.otherClaims],
   }
 }
 

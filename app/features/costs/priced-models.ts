@@ -1,3 +1,4 @@
+import type { Source } from '#app/features/catalog/source.ts'
 import {
   flat,
   rateOf,
@@ -8,7 +9,13 @@ import {
 } from '#app/features/pricing/price-sheet.ts'
 import { hoursInUtc } from '#app/features/pricing/price-words.ts'
 import type { PriceLine } from '#app/features/pricing/price.ts'
-import { priceUnits, type PriceUnit } from '#db/vocabulary.ts'
+import { priceUnits, type PriceUnit, type RateUnit } from '#db/vocabulary.ts'
+
+/** Where a price was read, and the day on which it was seen there. */
+export interface PriceEvidence {
+  source: Source
+  on: string
+}
 
 /** A model on one site of its provider, with its price list and where that was seen. */
 export interface PricedModel {
@@ -21,7 +28,11 @@ export interface PricedModel {
   contextTokens: number | null
   /** The newest of its lines, by which the evidence is shown. */
   evidence: Pick<PriceLine, 'observedOn' | 'confidence' | 'sources'>
+  /** Of each unit of the sheet. */
+  units: Partial<Record<RateUnit, PriceEvidence>>
   caveats: PriceLine['caveats']
+  /** What other sources say of it. */
+  otherClaims: PriceLine['otherClaims']
 }
 
 /**
@@ -56,8 +67,20 @@ function modelOf(first: PriceLine, lines: readonly PriceLine[]): PricedModel {
   return {
     ...{ key: keyOfSheet(sheet), sheet, provider, modelName, contextTokens },
     evidence: { observedOn: newest.observedOn, confidence: newest.confidence, sources: newest.sources },
+    units: unitsOf(lines),
     caveats: [...new Set(lines.flatMap((line) => line.caveats))],
+    otherClaims: lines.flatMap((line) => line.otherClaims),
   }
+}
+
+/** A price whose copy is undated was seen on the day on which its source was read. */
+function unitsOf(lines: readonly PriceLine[]): PricedModel['units'] {
+  const told = priceUnits.flatMap((unit): [PriceUnit, PriceEvidence][] => {
+    const line = lines.find(({ micros, sources }) => unit in micros && sources.length > 0)
+    const source = line?.sources[0]
+    return line && source ? [[unit, { source, on: line.observedOn ?? source.readOn }]] : []
+  })
+  return Object.fromEntries(told)
 }
 
 function pricesOf(unit: PriceUnit, lines: readonly PriceLine[]): UnitPrice[] {

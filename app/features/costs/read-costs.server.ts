@@ -1,8 +1,10 @@
+import type { DatedRate } from '#app/features/currencies/exchange.ts'
+import { datedRates } from '#app/features/currencies/published-rates.ts'
 import { listOffers } from '#app/features/programs/offers.server.ts'
 import type { Database } from '#db/types.ts'
 
 import { workloadOf, type filled } from './cost-query.ts'
-import { listPricedModels } from './listed-models.server.ts'
+import { readModelIndex } from './model-index.server.ts'
 import type { PricedModel } from './priced-models.ts'
 import { toldOffers } from './told-offers.ts'
 import type { Workload } from './workload.ts'
@@ -15,6 +17,8 @@ export interface CostsRead {
   models: PricedModel[]
   offers: ReturnType<typeof toldOffers>
   claimedAt: Date
+  /** The newest rates of exchange; none where none are known. */
+  rates: DatedRate[]
 }
 
 /** The work, every priced model that the newest lists know, and the offers, claimed at the start or now. */
@@ -25,10 +29,8 @@ export async function readCosts(
   const workload = workloadOf(fields)
   const span = spanOf(workload.startsIn, workload.months)
   const claimedAt = new Date(Math.max(at.getTime(), span.from))
-  const [models, programs] = await Promise.all([
-    listPricedModels(db, { at, through: new Date(Math.max(span.until, at.getTime())) }),
-    listOffers(db, { at, status: 'current' }),
-  ])
+  const { priced: models, rates } = await readModelIndex(db, { at })
+  const programs = await listOffers(db, { at, status: 'current' })
   const offers = toldOffers(programs, { region: fields.region, claimedAt })
-  return { workload, models, offers, claimedAt }
+  return { workload, models, offers, claimedAt, rates: rates ? datedRates(rates) : [] }
 }

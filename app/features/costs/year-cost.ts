@@ -190,7 +190,7 @@ function runYear(
 
   for (let month = 0; month < workload.months; month += 1) {
     const [begins, ends] = [time.starts[month] ?? 0, time.starts[month + 1] ?? 0]
-    const name = monthAfter(workload.startsIn, month)
+    const name = ready.names[month] ?? monthAfter(workload.startsIn, month)
     const book = openBook()
     let list: Ratio = zero
     const miss = (job: number, unit: RateUnit | null, why: NotComputable['why']) => {
@@ -434,33 +434,32 @@ const placeOfAll = (kind: LedgerLine['kind'], ref: string): Place => ({
 
 /** A month's lines while they are written: what stands at one place is one line. Amounts are in millionths of millionths. */
 function openBook() {
-  const lines = new Map<string, { place: Place; quantity: Ratio | null; amount: Ratio }>()
+  const lines: LedgerLine[] = []
   return {
-    add(place: Place, quantity: Ratio | null, amount: Ratio): void {
-      const key = `${place.kind}|${place.jobId}|${place.unit}|${place.chargedAs}|${place.ref}`
-      const line = lines.get(key)
-      if (!line) {
-        lines.set(key, { place, quantity, amount })
+    add({ kind, jobId, unit, chargedAs, ref }: Place, quantity: Ratio | null, amount: Ratio): void {
+      // A month has few lines, and the last ones are written to most: to look at them is cheaper than to name them.
+      for (let index = lines.length - 1; index >= 0; index -= 1) {
+        const line = lines[index]
+        if (line?.ref !== ref || line.unit !== unit || line.kind !== kind) continue
+        if (line.jobId !== jobId || line.chargedAs !== chargedAs) continue
+        line.amount = plus(line.amount, amount)
+        if (quantity) line.quantity = plus(line.quantity ?? zero, quantity)
         return
       }
-      line.amount = plus(line.amount, amount)
-      if (quantity) line.quantity = plus(line.quantity ?? zero, quantity)
+      lines.push({ kind, jobId, unit, chargedAs, ref, quantity, amount })
     },
     /** Rounds the month's bill, once. */
     close(month: MonthBill['month'], list: Ratio, minorPicos: bigint): MonthBill {
       const inMinor = ({ n, d }: Ratio): Ratio => ({ n, d: d * minorPicos })
-      const written: LedgerLine[] = [...lines.values()].map(({ place, quantity, amount }) => ({
-        ...place,
-        quantity,
-        amount: inMinor(amount),
-      }))
-      const exact = lowest(inMinor(sum([...lines.values()].map(({ amount }) => amount))))
+      const exact = lowest(inMinor(sum(lines.map(({ amount }) => amount))))
+      for (const line of lines) line.amount = inMinor(line.amount)
       const bill = roundHalfUp(exact)
       const rounding = minus(ratio(bill), exact)
       if (rounding.n !== 0n) {
-        written.push({ ...placeOfAll('rounding', ''), ref: null, quantity: null, amount: rounding })
+        const place = placeOfAll('rounding', '')
+        lines.push({ ...place, ref: null, quantity: null, amount: rounding })
       }
-      return { month, list: roundHalfUp(inMinor(list)), bill, exact, lines: written }
+      return { month, list: roundHalfUp(inMinor(list)), bill, exact, lines }
     },
   }
 }

@@ -6,7 +6,7 @@ import { commonMultiple } from '#app/lib/ratio.ts'
 import { useOverTime, type UseOverTime } from './use-over-time.ts'
 import { windowKey, windowParts, type WindowPart } from './window-parts.ts'
 import { callsByMonth, workloadFault, type Job, type Workload } from './workload.ts'
-import { monthStarts, spanOf, zoneClock, type ZoneClock } from './zone-clock.ts'
+import { monthAfter, monthStarts, spanOf, zoneClock, type Month, type ZoneClock } from './zone-clock.ts'
 
 /** A workload made ready once for all candidates. */
 export interface ReadyWorkload {
@@ -15,6 +15,8 @@ export interface ReadyWorkload {
   jobs: Job[]
   time: UseOverTime
   span: { from: number; until: number }
+  /** Of the months. */
+  names: Month[]
   /** Calls of each job in each month. */
   calls: bigint[][]
   /** By what every quantity and every charge of this workload is divided. */
@@ -32,6 +34,7 @@ export function readyWorkload(workload: Workload): ReadyWorkload {
   return {
     ...ofJobs(workload, useOverTime(workload)),
     span,
+    names: Array.from({ length: workload.months }, (_, month) => monthAfter(workload.startsIn, month)),
     partsOf(windows) {
       const key = windows.map(windowKey).join(';')
       const parts = known.get(key) ?? windowParts(windows, span)
@@ -127,7 +130,7 @@ export function readSheet(ready: ReadyWorkload, job: number, sheet: PriceSheet, 
         const open = parts[index]?.open ?? 0
         weights.set(open, (weights.get(open) ?? 0) + time.weightBetween(begins, ends))
       }
-      const uses = new Map<string, UnitUse & { price: UnitCharge['price'] }>()
+      const uses: (UnitUse & { price: UnitCharge['price'] })[] = []
       const noRates: NoRate[] = []
       for (const [open, weight] of weights) {
         const times = BigInt(weight) * perWeight
@@ -136,23 +139,15 @@ export function readSheet(ready: ReadyWorkload, job: number, sheet: PriceSheet, 
         noRates.push(...found.noRates)
         for (const { unit, chargedAs, price, quantity, picos } of found.charges) {
           if (picos === null && volumeByHour.has(chargedAs)) noRates.push({ unit, why: 'volume_by_hour' })
-          const key = `${unit} ${chargedAs}`
-          const use = uses.get(key) ?? {
-            job,
-            jobId: given.id,
-            sheet,
-            unit,
-            chargedAs,
-            price,
-            quantity: 0n,
-            picos: 0n,
-          }
-          use.quantity += quantity * times
-          use.picos += (picos ?? 0n) * times
-          uses.set(key, use)
+          const [used, cost] = [quantity * times, picos === null ? 0n : picos * times]
+          const use = uses.find((one) => one.unit === unit && one.chargedAs === chargedAs)
+          if (use) {
+            use.quantity += used
+            use.picos += cost
+          } else uses.push({ job, jobId: given.id, sheet, unit, chargedAs, price, quantity: used, picos: cost })
         }
       }
-      const inUnits = [...uses.values()].sort((a, b) => (a.unit < b.unit ? -1 : a.unit > b.unit ? 1 : 0))
+      const inUnits = uses.sort((a, b) => (a.unit < b.unit ? -1 : a.unit > b.unit ? 1 : 0))
       for (const use of inUnits) {
         const { measuredIn, steps } = use.price.tiers
         if (measuredIn !== 'month_own') continue

@@ -88,7 +88,13 @@ async function writeApproval(
   const life = grantLife(offer, { at, submittedAt: claim.submittedAt, approvedAt: at })
   if (!life) return refused('benefit_ended')
   if (program.fourEyesAbove !== null && amount > program.fourEyesAbove) {
-    const look = await lookTwice(tx, { providerId, claimId, amount, by, at })
+    const exactly = amount.toString()
+    const details = { claimId, amount: exactly }
+    const look = await lookTwice(tx, {
+      ...{ providerId, action: 'issue_claim', subjectId: claimId, exactly, details },
+      by,
+      at,
+    })
     if (look === 'same_person') return refused('same_person')
     if (look === 'needed') return ok('noted')
   }

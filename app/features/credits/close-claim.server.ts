@@ -39,7 +39,7 @@ export async function closeClaim(
     .set(written)
     .where(and(eq(claims.providerId, providerId), eq(claims.id, id)))
   if (reason !== 'fraud') await releasePlace(tx, { claim, at })
-  await cancelSecondLook(tx, { providerId, claimId: id, by, at })
+  await cancelSecondLook(tx, { providerId, action: 'issue_claim', subjectId: id, by, at })
   const hold = await lockBudgetHold(tx, { providerId, claimId: id })
   if (hold) {
     const as = end.state === 'expired' ? 'expired' : 'released'

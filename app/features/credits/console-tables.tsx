@@ -1,3 +1,4 @@
+import { useMay } from '#app/features/accounts/use-may.ts'
 import { ClaimStateChip } from '#app/features/enrolments/state-chip.tsx'
 import type { CodeStock } from '#app/features/enrolments/code-stock.server.ts'
 import { useBenefitText } from '#app/features/programs/benefit-sentence.tsx'
@@ -7,6 +8,7 @@ import { DataTable } from '#app/ui/table.tsx'
 import { claimStates, type ClaimState } from '#db/vocabulary.ts'
 
 import { AmountInColumn } from './amount-text.tsx'
+import { PacingLine } from './pacing-line.tsx'
 import type { ProgramBudget } from './program-budgets.server.ts'
 
 /** How many claims stand in which state, each a way to the list of them. */
@@ -51,7 +53,8 @@ export function ClaimCounts({
 }
 
 /** What each program may give of each unit, what it gave and holds, and what is left. */
-export function BudgetTable({ providerId, budgets }: { providerId: string; budgets: ProgramBudget[] }) {
+export function BudgetTable({ providerId, budgets, at }: { providerId: string; budgets: ProgramBudget[]; at: Date }) {
+  const may = useMay()
   const t = useT()
   const to = usePath()
   const localized = useLocalized()
@@ -79,7 +82,10 @@ export function BudgetTable({ providerId, budgets }: { providerId: string; budge
               const program = localized(budget.programName)
               return (
                 <StackingRow key={budget.id}>
-                  <StackingRowHead>{program}</StackingRowHead>
+                  <StackingRowHead>
+                    {program}
+                    <PacingLine budget={budget} at={at} />
+                  </StackingRowHead>
                   {amounts.map((name) => (
                     <StackingCell
                       key={name}
@@ -92,7 +98,7 @@ export function BudgetTable({ providerId, budgets }: { providerId: string; budge
                   ))}
                   <StackingCell share="whole">
                     <span className="-my-1 flex flex-wrap gap-x-4">
-                      {(['raise', 'lower'] as const).map((way) => (
+                      {(may('own') ? (['raise', 'lower'] as const) : []).map((way) => (
                         <a
                           key={way}
                           className="py-1"
@@ -116,6 +122,7 @@ export function BudgetTable({ providerId, budgets }: { providerId: string; budge
 
 /** Codes of each offer by state, and when its provider is told that few are left. */
 export function StockTable({ providerId, stock }: { providerId: string; stock: CodeStock[] }) {
+  const may = useMay()
   const t = useT()
   const to = usePath()
   const locale = useLocale()
@@ -154,6 +161,15 @@ export function StockTable({ providerId, stock }: { providerId: string; stock: C
                   </StackingCell>
                 ))}
                 <StackingCell share="whole">
+                  {may('edit') ? (
+                    <a
+                      className="block py-1"
+                      href={to(`${here}/generate`)}
+                      aria-label={t('console.generate.wayOf', { offer: benefit })}
+                    >
+                      {t('console.generate.way')}
+                    </a>
+                  ) : null}
                   {row.lowWater === null ? (
                     t('console.stock.noneYet')
                   ) : (

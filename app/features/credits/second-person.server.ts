@@ -6,12 +6,16 @@ import { appendEvents, appendHistory, nextEvents, type Actor } from '#app/featur
 import { newId } from '#db/ids.ts'
 import { approvals, providerApiKeys } from '#db/schema/index.ts'
 import type { Database } from '#db/types.ts'
+import type { ApprovalAction } from '#db/vocabulary.ts'
 
 type Approval = typeof approvals.$inferSelect
 
-interface OfClaim {
+/** Something that two people have to agree to. */
+interface Decision {
   providerId: string
-  claimId: string
+  action: ApprovalAction
+  /** The claim, or the draft of terms, that it is about. */
+  subjectId: string
   by: Actor
   at: Date
 }
@@ -20,15 +24,18 @@ interface OfClaim {
 export type SecondLook = 'agreed' | 'needed' | 'same_person'
 
 /**
- * A second person looks at an approval. The claim's row must be locked; who asks for another amount begins anew. Behind a
- * key stands whoever issued it, so that two keys of one manager, or a key and its manager, are one person.
+ * A second person looks at a decision. The subject's row must be locked; who asks for something else, as another amount,
+ * begins anew. Behind a key stands whoever issued it, so that two keys of one manager, or a key and its manager, are one
+ * person.
+ * @param exactly everything that both have to agree to, in one text
  */
 export async function lookTwice(
   tx: Database,
-  { providerId, claimId, amount, by, at }: OfClaim & { amount: bigint },
+  { exactly, details, ...decision }: Decision & { exactly: string; details: Record<string, string> },
 ): Promise<SecondLook> {
-  const requestHash = createHash('sha256').update(`issue_claim\n${claimId}\n${amount}`).digest()
-  const pending = await findPending(tx, { providerId, claimId })
+  const { providerId, action, subjectId, by, at } = decision
+  const requestHash = createHash('sha256').update(`${action}\n${subjectId}\n${exactly}`).digest()
+  const pending = await findPending(tx, decision)
   const person = await personBehind(tx, { providerId, by })
   const isSame = pending !== null && Buffer.from(pending.requestHash).equals(requestHash)
   if (pending && isSame) {
@@ -41,22 +48,21 @@ export async function lookTwice(
   await tx.insert(approvals).values({
     providerId,
     id,
-    action: 'issue_claim',
-    subjectId: claimId,
+    action,
+    subjectId,
     requestHash,
     requestedBy: person,
     requestedAt: at,
     state: 'pending',
   })
   const subject = { providerId, entity: 'approval', entityId: id } as const
-  const requested = { action: 'requested', details: { claimId, amount: amount.toString() } }
-  await appendEvents(tx, nextEvents(subject, { by, at, end: null }, [requested]))
+  await appendEvents(tx, nextEvents(subject, { by, at, end: null }, [{ action: 'requested', details }]))
   return 'needed'
 }
 
-/** A claim that ends another way needs no second person any more. */
-export async function cancelSecondLook(tx: Database, { providerId, claimId, by, at }: OfClaim): Promise<void> {
-  const pending = await findPending(tx, { providerId, claimId })
+/** What ends another way needs no second person any more. */
+export async function cancelSecondLook(tx: Database, { by, at, ...decision }: Decision): Promise<void> {
+  const pending = await findPending(tx, decision)
   if (pending) await end(tx, pending, { state: 'cancelled', by, at })
 }
 
@@ -71,7 +77,7 @@ async function personBehind(tx: Database, { providerId, by }: { providerId: stri
 
 async function findPending(
   tx: Database,
-  { providerId, claimId }: { providerId: string; claimId: string },
+  { providerId, action, subjectId }: Pick<Decision, 'providerId' | 'action' | 'subjectId'>,
 ): Promise<Approval | null> {
   const [pending] = await tx
     .select()
@@ -79,8 +85,8 @@ async function findPending(
     .where(
       and(
         eq(approvals.providerId, providerId),
-        eq(approvals.action, 'issue_claim'),
-        eq(approvals.subjectId, claimId),
+        eq(approvals.action, action),
+        eq(approvals.subjectId, subjectId),
         eq(approvals.state, 'pending'),
       ),
     )

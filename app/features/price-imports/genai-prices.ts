@@ -3,7 +3,17 @@ import { z } from 'zod'
 import type { DayWindow } from '#app/features/pricing/price-sheet.ts'
 import type { PriceCaveat, RateUnit } from '#db/vocabulary.ts'
 
-import { doubled, isKey, ModelReader, mostModels, type CopyFault, type Listing, type shiftOf } from './listed-model.ts'
+import {
+  doubled,
+  isKey,
+  ModelReader,
+  mostModels,
+  noFacts,
+  tokensTold,
+  type CopyFault,
+  type Listing,
+  type shiftOf,
+} from './listed-model.ts'
 import { parseCopy } from './parse-copy.ts'
 
 const price = z.union([
@@ -74,13 +84,13 @@ export function readGenaiPrices(text: string): Listing | CopyFault {
       else if (!read.success || !isKey(reader.key)) reader.refuse('', 'malformed')
       else {
         readParts(reader, read.data.prices)
-        const context = read.data.context_window
         listing.models.push({
           key: reader.key,
           providerKey: provider.id,
           modelKey: id,
           name: read.data.name ?? id,
-          contextTokens: context && Number.isSafeInteger(context) && context > 0 ? context : null,
+          contextTokens: tokensTold(read.data.context_window),
+          facts: noFacts,
           prices: reader.prices,
         })
       }

@@ -1,5 +1,18 @@
+import { z } from 'zod'
+
 import type { DayWindow } from '#app/features/pricing/price-sheet.ts'
-import type { Currency, PriceCaveat, PriceState, RateUnit, TierMeasure, TierReach } from '#db/vocabulary.ts'
+import type { ListedFacts } from '#db/facts.ts'
+import {
+  modelModalities,
+  type Currency,
+  type ModelModality,
+  type ModelTrait,
+  type PriceCaveat,
+  type PriceState,
+  type RateUnit,
+  type TierMeasure,
+  type TierReach,
+} from '#db/vocabulary.ts'
 
 import { amountFaults, microsPerMillionOf } from './amount.ts'
 
@@ -58,7 +71,41 @@ export interface ListedModel {
   name: string
   /** Null is not known. */
   contextTokens: number | null
+  facts: ListedFacts
   prices: ListedPrice[]
+}
+
+/** Of what a list tells beside its prices: in another shape it is as if it were not told. */
+export const ifTold = <T extends z.ZodType>(schema: T) => schema.nullish().catch(null)
+
+/** A list that tells nothing but prices. */
+export const noFacts: ListedFacts = { outputTokens: null, takes: null, gives: null, traits: {} }
+
+const mostTokens = 2 ** 31 - 1
+
+/** A count of tokens that a list tells; null where it tells none that a column takes. */
+export const tokensTold = (count: number | null | undefined): number | null =>
+  count !== null && count !== undefined && Number.isSafeInteger(count) && count > 0 && count <= mostTokens
+    ? count
+    : null
+
+/** Modalities as a list names them, ours alone, in our order; null where it names none of them. */
+export function modalitiesTold(names: readonly string[] | null | undefined): ModelModality[] | null {
+  const known = new Set(names?.map((name) => modalityNames[name] ?? name))
+  const ours = modelModalities.filter((modality) => known.has(modality))
+  return ours.length > 0 ? ours : null
+}
+
+/** What lists call by another name. */
+const modalityNames: Partial<Record<string, ModelModality>> = {
+  file: 'pdf',
+  embeddings: 'embedding',
+  rerank: 'ranking',
+}
+
+/** Traits that a list says yes or no about; null and undefined are silence. */
+export function traitsTold(told: Partial<Record<ModelTrait, boolean | null | undefined>>): ListedFacts['traits'] {
+  return Object.fromEntries(Object.entries(told).filter(([, said]) => typeof said === 'boolean'))
 }
 
 /** What was read from one copy of a source. */

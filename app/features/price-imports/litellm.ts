@@ -1,8 +1,19 @@
 import { z } from 'zod'
 
+import type { ListedFacts } from '#db/facts.ts'
 import type { RateUnit } from '#db/vocabulary.ts'
 
-import { isKey, ModelReader, mostModels, type CopyFault, type Listing } from './listed-model.ts'
+import {
+  ifTold,
+  isKey,
+  modalitiesTold,
+  ModelReader,
+  mostModels,
+  tokensTold,
+  traitsTold,
+  type CopyFault,
+  type Listing,
+} from './listed-model.ts'
 import { parseCopy } from './parse-copy.ts'
 
 const list = z.record(z.string(), z.unknown())
@@ -10,6 +21,17 @@ const model = z.looseObject({
   litellm_provider: z.string().min(1).max(100),
   mode: z.string().optional(),
   max_input_tokens: z.number().nullish(),
+  max_output_tokens: ifTold(z.number()),
+  supports_vision: ifTold(z.boolean()),
+  supports_pdf_input: ifTold(z.boolean()),
+  supports_audio_input: ifTold(z.boolean()),
+  supports_audio_output: ifTold(z.boolean()),
+  supports_video_input: ifTold(z.boolean()),
+  supports_function_calling: ifTold(z.boolean()),
+  supports_response_schema: ifTold(z.boolean()),
+  supports_reasoning: ifTold(z.boolean()),
+  supports_prompt_caching: ifTold(z.boolean()),
+  supports_web_search: ifTold(z.boolean()),
   tiered_pricing: z
     .array(z.looseObject({ range: z.tuple([z.number().nonnegative(), z.number().positive()]) }))
     .max(20)
@@ -60,7 +82,6 @@ export function readLiteLlm(text: string): Listing | CopyFault {
     else if (!read.success || !isKey(key)) reader.refuse('', 'malformed')
     else {
       readPrices(reader, read.data)
-      const context = read.data.max_input_tokens
       listing.models.push({
         key,
         providerKey: read.data.litellm_provider,
@@ -68,7 +89,8 @@ export function readLiteLlm(text: string): Listing | CopyFault {
           ? key.slice(read.data.litellm_provider.length + 1)
           : key,
         name: key,
-        contextTokens: context && Number.isSafeInteger(context) && context > 0 ? context : null,
+        contextTokens: tokensTold(read.data.max_input_tokens),
+        facts: factsOf(read.data),
         prices: reader.prices,
       })
     }
@@ -77,6 +99,42 @@ export function readLiteLlm(text: string): Listing | CopyFault {
   return listing.models.length === 0 && listing.refused.every((refused) => refused.reason === 'malformed')
     ? 'not_the_list'
     : listing
+}
+
+/** What a mode takes and gives at least; what else a model does its `supports_…` say. */
+const modes: Partial<Record<string, { takes: string[]; gives: string[] }>> = {
+  chat: { takes: ['text'], gives: ['text'] },
+  completion: { takes: ['text'], gives: ['text'] },
+  responses: { takes: ['text'], gives: ['text'] },
+  embedding: { takes: ['text'], gives: ['embedding'] },
+  rerank: { takes: ['text'], gives: ['ranking'] },
+  image_generation: { takes: ['text'], gives: ['image'] },
+  video_generation: { takes: ['text'], gives: ['video'] },
+  audio_speech: { takes: ['text'], gives: ['audio'] },
+  audio_transcription: { takes: ['audio'], gives: ['text'] },
+}
+
+/** The list writes a trait where a model has it and mostly leaves it out where it has not, so silence is not a no. */
+function factsOf(said: z.infer<typeof model>): ListedFacts {
+  const mode = modes[said.mode ?? '']
+  const takes = [
+    said.supports_vision ? 'image' : '',
+    said.supports_pdf_input ? 'pdf' : '',
+    said.supports_audio_input ? 'audio' : '',
+    said.supports_video_input ? 'video' : '',
+  ]
+  return {
+    outputTokens: tokensTold(said.max_output_tokens),
+    takes: mode ? modalitiesTold([...mode.takes, ...takes]) : null,
+    gives: mode ? modalitiesTold([...mode.gives, said.supports_audio_output ? 'audio' : '']) : null,
+    traits: traitsTold({
+      tools: said.supports_function_calling,
+      structured_output: said.supports_response_schema,
+      reasoning: said.supports_reasoning,
+      prompt_cache: said.supports_prompt_caching,
+      web_search: said.supports_web_search,
+    }),
+  }
 }
 
 function readPrices(reader: ModelReader, said: z.infer<typeof model>): void {

@@ -6,16 +6,16 @@ import type { Database } from '#db/types.ts'
 import type { PriceSource } from '#db/vocabulary.ts'
 
 import { knownProviderOf, type KnownProvider } from './known-providers.ts'
+import { keepFacts } from './keep-facts.server.ts'
 import { isKey, type ListedModel } from './listed-model.ts'
 
 const chunk = 500
-const mostContextTokens = 2 ** 31 - 1
 
 /**
  * Names the models of a source that have no mapping yet. Below a provider that the mapping file names, the very id that
  * our catalogue has is the same model, unless the source has two names for it. Whatever else is below such a provider is
  * proposed to an operator and not used before: as one of ours when it differs only in its case or a dated ending, else as
- * one that we do not have. What a person has decided is never touched.
+ * one that we do not have. What a person has decided is never touched; what the list tells of a model is kept for all.
  */
 export async function mapModels(
   tx: Database,
@@ -52,7 +52,7 @@ export async function mapModels(
       modelId: likely ?? null,
       listedId: model.modelKey,
       listedName: isKey(model.name) ? model.name : model.modelKey,
-      listedContextTokens: (model.contextTokens ?? 0) > mostContextTokens ? null : model.contextTokens,
+      listedContextTokens: model.contextTokens,
       changedAt: at,
       ...(isOurs && isAlone ? { state: 'reviewed', reviewedBy: 'bundled' } : { state: 'proposed', reviewedBy: null }),
     }
@@ -63,6 +63,7 @@ export async function mapModels(
       .values(rows.slice(start, start + chunk))
       .onConflictDoNothing()
   }
+  await keepFacts(tx, { source, models: listed, at })
 }
 
 const nameOf = (providerId: string, id: string) => `${providerId}\n${id}`

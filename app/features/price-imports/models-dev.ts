@@ -2,7 +2,17 @@ import { z } from 'zod'
 
 import type { RateUnit } from '#db/vocabulary.ts'
 
-import { isKey, ModelReader, mostModels, type CopyFault, type Listing } from './listed-model.ts'
+import {
+  ifTold,
+  isKey,
+  modalitiesTold,
+  ModelReader,
+  mostModels,
+  tokensTold,
+  traitsTold,
+  type CopyFault,
+  type Listing,
+} from './listed-model.ts'
 import { parseCopy } from './parse-copy.ts'
 
 const list = z.record(z.string(), z.looseObject({ models: z.record(z.string(), z.unknown()) }))
@@ -22,7 +32,14 @@ const tier = z.looseObject({
 })
 const model = z.looseObject({
   name: z.string().max(300).optional(),
-  limit: z.looseObject({ context: z.number().optional() }).optional(),
+  limit: z.looseObject({ context: z.number().optional(), output: ifTold(z.number()) }).optional(),
+  modalities: ifTold(
+    z.looseObject({ input: ifTold(z.array(z.string()).max(20)), output: ifTold(z.array(z.string()).max(20)) }),
+  ),
+  tool_call: ifTold(z.boolean()),
+  structured_output: ifTold(z.boolean()),
+  reasoning: ifTold(z.boolean()),
+  open_weights: ifTold(z.boolean()),
   cost: z.looseObject({ ...figures, tiers: z.array(tier).max(20).optional() }).optional(),
 })
 
@@ -62,13 +79,19 @@ export function readModelsDev(text: string): Listing | CopyFault {
       else readCost(reader, read.data.cost, isPlan(providerKey))
       listing.refused.push(...reader.refused)
       if (!read.success || reader.refused.some((refused) => refused.field === '')) continue
-      const context = read.data.limit?.context
+      const { limit, modalities, tool_call: tools, structured_output, reasoning, open_weights } = read.data
       listing.models.push({
         key: reader.key,
         providerKey,
         modelKey,
         name: read.data.name ?? modelKey,
-        contextTokens: context && Number.isSafeInteger(context) && context > 0 ? context : null,
+        contextTokens: tokensTold(limit?.context),
+        facts: {
+          outputTokens: tokensTold(limit?.output),
+          takes: modalitiesTold(modalities?.input),
+          gives: modalitiesTold(modalities?.output),
+          traits: traitsTold({ tools, structured_output, reasoning, open_weights }),
+        },
         prices: reader.prices,
       })
     }

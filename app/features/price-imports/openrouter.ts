@@ -2,7 +2,19 @@ import { z } from 'zod'
 
 import type { RateUnit } from '#db/vocabulary.ts'
 
-import { doubled, isKey, ModelReader, mostModels, type CopyFault, type Listing, type shiftOf } from './listed-model.ts'
+import {
+  doubled,
+  ifTold,
+  isKey,
+  modalitiesTold,
+  ModelReader,
+  mostModels,
+  tokensTold,
+  traitsTold,
+  type CopyFault,
+  type Listing,
+  type shiftOf,
+} from './listed-model.ts'
 import { parseCopy } from './parse-copy.ts'
 
 const list = z.looseObject({ data: z.array(z.unknown()).min(1) })
@@ -11,6 +23,15 @@ const model = z.looseObject({
   id: z.string().min(1).max(300),
   name: z.string().max(300).optional(),
   context_length: z.number().nullish(),
+  hugging_face_id: ifTold(z.string()),
+  architecture: ifTold(
+    z.looseObject({
+      input_modalities: ifTold(z.array(z.string()).max(20)),
+      output_modalities: ifTold(z.array(z.string()).max(20)),
+    }),
+  ),
+  top_provider: ifTold(z.looseObject({ max_completion_tokens: ifTold(z.number()) })),
+  supported_parameters: ifTold(z.array(z.string()).max(100)),
   // A decimal text: a number here would be another format, whose units we would have to guess.
   pricing: z.record(z.string(), z.unknown()),
 })
@@ -53,14 +74,26 @@ export function readOpenRouter(text: string): Listing | CopyFault {
         else if (amount === '-1') reader.put(`pricing.${field}`, { unit: about.unit, state: 'depends' })
         else reader.add(`pricing.${field}`, amount, about)
       }
-      const context = read.data.context_length
+      const { architecture, supported_parameters: parameters } = read.data
       const slash = key.indexOf('/')
       listing.models.push({
         key,
         providerKey: slash > 0 ? key.slice(0, slash) : '',
         modelKey: slash > 0 ? key.slice(slash + 1) : key,
         name: read.data.name ?? key,
-        contextTokens: context && Number.isSafeInteger(context) && context > 0 ? context : null,
+        contextTokens: tokensTold(read.data.context_length),
+        facts: {
+          outputTokens: tokensTold(read.data.top_provider?.max_completion_tokens),
+          takes: modalitiesTold(architecture?.input_modalities),
+          gives: modalitiesTold(architecture?.output_modalities),
+          traits: traitsTold({
+            tools: parameters?.includes('tools'),
+            structured_output: parameters?.includes('structured_outputs'),
+            reasoning: parameters?.includes('reasoning'),
+            // A name there is where the weights lie; without one nobody has said that they are closed.
+            open_weights: read.data.hugging_face_id ? true : null,
+          }),
+        },
         prices: reader.prices,
       })
     }

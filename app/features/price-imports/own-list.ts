@@ -4,7 +4,15 @@ import { z } from 'zod'
 import { currencies, rateUnits, tierMeasures, tierReaches } from '#db/vocabulary.ts'
 
 import { csvColumns } from './csv-columns.ts'
-import { isKey, ModelReader, mostModels, type CopyFault, type ListedModel, type RefusedLine } from './listed-model.ts'
+import {
+  isKey,
+  ModelReader,
+  mostModels,
+  noFacts,
+  type CopyFault,
+  type ListedModel,
+  type RefusedLine,
+} from './listed-model.ts'
 import { readOpenRouter } from './openrouter.ts'
 
 /** For whom and from when a provider's list holds, where its rows do not say. */
@@ -110,6 +118,7 @@ function readCsv(text: string, frame: OwnListFrame): OwnListing | CopyFault {
         modelKey: model,
         name: name ?? model,
         contextTokens: null,
+        facts: noFacts,
         region,
         channel,
       },

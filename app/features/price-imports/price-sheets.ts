@@ -1,7 +1,7 @@
 import type { FreeQuota, PriceSheet, PriceStep, QuotaPlan, Rate, UnitPrice } from '#app/features/pricing/price-sheet.ts'
 import { groupBy } from '#app/lib/group-by.ts'
 import { instantOf } from '#db/catalog/zone.ts'
-import type { PriceCaveat, PriceSource } from '#db/vocabulary.ts'
+import type { PriceCaveat, PriceSource, RateUnit } from '#db/vocabulary.ts'
 
 import { conflictsOf, rankOf, unitVoices, type UnitVoices } from './precedence.ts'
 import type { SaidPlan, SaidQuota } from './said-plans.server.ts'
@@ -20,6 +20,8 @@ export interface TrueSheet {
   sheet: PriceSheet
   /** Each source that the sheet is made from, the strongest first. */
   evidence: SheetEvidence[]
+  /** Which of them says a unit's price. */
+  unitSources: Partial<Record<RateUnit, PriceSource>>
   caveats: PriceCaveat[]
 }
 
@@ -60,7 +62,8 @@ export function sheetsOf(
   const withPlans = plans
     .filter((plan) => plan.currency === currency)
     .map((plan) => ({ ...sheet, plan: planOf(plan, quotas) }))
-  return [sheet, ...withPlans].map((own) => ({ sheet: own, evidence, caveats: [...caveats] }))
+  const unitSources = Object.fromEntries(taken.flatMap(([price]) => (price ? [[price.unit, price.source]] : [])))
+  return [sheet, ...withPlans].map((own) => ({ sheet: own, evidence, unitSources, caveats: [...caveats] }))
 }
 
 function strongestOf(units: readonly UnitVoices[]): SaidPrice | undefined {

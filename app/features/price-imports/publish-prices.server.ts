@@ -8,6 +8,7 @@ import { transact } from '#app/lib/transact.server.ts'
 import { modelMappings, models } from '#db/schema/index.ts'
 import type { Database } from '#db/types.ts'
 
+import { keepFacts } from './keep-facts.server.ts'
 import { readOwnList, type OwnListFrame, type OwnModel } from './own-list.ts'
 import { takeOver, type PriceRun } from './take-over.server.ts'
 
@@ -39,6 +40,7 @@ export async function publishPrices(
     const run = await takeOver(tx, { ...about, read, contentHash, at })
     if (typeof read !== 'string' && run.outcome !== 'refused') {
       await nameOwnModels(tx, { providerId, listed: read.models, by, at })
+      await keepFacts(tx, { source: 'provider', models: read.models, at })
     }
     const subject = { providerId, entity: 'list_price', entityId: `own list of ${providerId}` } as const
     const { outcome, added, changed, withdrawn, refusedCount } = run

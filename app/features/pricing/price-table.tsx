@@ -7,8 +7,9 @@ import { useLocale, usePath, useT } from '#app/ui/i18n.tsx'
 import { formatMoney, microsToDecimal } from '#app/ui/money.tsx'
 import { StackingCell, StackingGroup, StackingRow, StackingRowHead, StackingTable } from '#app/ui/stacking-table.tsx'
 import { formatDate } from '#app/ui/time.tsx'
-import { currencies, priceUnits, type Currency, type Locale, type PriceUnit } from '#db/vocabulary.ts'
+import { currencies, priceUnits, type Currency, type Locale } from '#db/vocabulary.ts'
 
+import { OtherClaims } from './other-claims.tsx'
 import { PriceCell } from './price-cell.tsx'
 import { nextSort, sortOf, type SortKey } from './price-sort.ts'
 import { columnDecimals, hoursInUtc } from './price-words.ts'
@@ -220,19 +221,7 @@ function Remarks({ line, isNarrow }: { line: PriceLine; isNarrow: boolean }) {
       {others.length > 0 ? (
         <span className="figures block">{t('models.also', { items: others.join(between) })}</span>
       ) : null}
-      {line.otherClaims.map((claim) => {
-        const values = {
-          unit: t(`models.units.${claim.unit satisfies PriceUnit}`),
-          price: formatMoney(locale, claim.amount, claim.currency, 2),
-        }
-        return (
-          <span key={JSON.stringify(claim)} className="figures block">
-            {claim.seenOn
-              ? t('models.otherClaimOn', { ...values, date: formatDate(locale, claim.seenOn, 'day') })
-              : t('models.otherClaim', values)}
-          </span>
-        )
-      })}
+      <OtherClaims claims={line.otherClaims} />
     </span>
   )
 }

@@ -1,5 +1,6 @@
 import { askedPlaces } from '#app/features/catalog/places.ts'
 import { regionName } from '#app/features/catalog/region-name.ts'
+import type { Query } from '#app/lib/paths.ts'
 import { Field, SelectField, type Choice } from '#app/ui/field.tsx'
 import { FilterForm } from '#app/ui/filter-form.tsx'
 import { useLocale, usePath, useT } from '#app/ui/i18n.tsx'
@@ -29,7 +30,16 @@ export function useFilterWords(query: OfferQuery, { providers, names }: Choices)
 }
 
 /** The filters of the offers, all in the address. */
-export function OfferFilters({ query, choices }: { query: OfferQuery; choices: Choices }) {
+export function OfferFilters({
+  query,
+  choices,
+  carried = {},
+}: {
+  query: OfferQuery
+  choices: Choices
+  /** What else stands in the address and is to stay there. */
+  carried?: Query
+}) {
   const t = useT()
   const to = usePath()
   const locale = useLocale()
@@ -37,11 +47,16 @@ export function OfferFilters({ query, choices }: { query: OfferQuery; choices: C
   const { providers, former, names } = choices
   const active = narrowingFields
     .filter((field) => query[field] !== undefined)
-    .map((field) => ({ name: words(field), href: to('/offers', { ...query, [field]: undefined }) }))
+    .map((field) => ({ name: words(field), href: to('/offers', { ...query, [field]: undefined, ...carried }) }))
   const places =
     query.region && !askedPlaces.some((place) => place === query.region) ? [query.region, ...askedPlaces] : askedPlaces
   return (
     <FilterForm label={t('offers.filters.label')} action={to('/offers')} active={active}>
+      {Object.entries(carried).map(([name, value]) =>
+        value === undefined || value === null ? null : (
+          <input key={name} type="hidden" name={name} value={String(value)} />
+        ),
+      )}
       <Select
         field="region"
         query={query}

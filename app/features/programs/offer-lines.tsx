@@ -1,3 +1,5 @@
+import type { ReactNode } from 'react'
+
 import { SourceList } from '#app/features/catalog/source-list.tsx'
 import { useLocale, useLocalized, useT } from '#app/ui/i18n.tsx'
 import { formatDate } from '#app/ui/time.tsx'
@@ -6,7 +8,16 @@ import { BenefitSentence, type ProviderNames } from './benefit-sentence.tsx'
 import { hasStatus, type Offer, type Program, type ShownRemark } from './offer.ts'
 
 /** What a program promises, line by line, each with the source's own words and its sources. */
-export function OfferLines({ program, names }: { program: Program; names: ProviderNames }) {
+export function OfferLines({
+  program,
+  names,
+  under,
+}: {
+  program: Program
+  names: ProviderNames
+  /** What stands under each promise. */
+  under?: (offer: Offer) => ReactNode
+}) {
   const t = useT()
   const headline = program.remarks.filter((remark) => remark.kind === 'headline_total')
   const others = program.remarks.filter((remark) => remark.kind !== 'headline_total')
@@ -18,7 +29,13 @@ export function OfferLines({ program, names }: { program: Program; names: Provid
         {program.offers.length > 0 ? (
           <ol className="border-b border-line">
             {program.offers.map((offer) => (
-              <OfferLine key={offer.id} offer={offer} names={names} isSandbox={program.provider.sandbox} />
+              <OfferLine
+                key={offer.id}
+                offer={offer}
+                names={names}
+                isSandbox={program.provider.sandbox}
+                under={under?.(offer)}
+              />
             ))}
           </ol>
         ) : (
@@ -42,7 +59,17 @@ export function OfferLines({ program, names }: { program: Program; names: Provid
   )
 }
 
-function OfferLine({ offer, names, isSandbox }: { offer: Offer; names: ProviderNames; isSandbox: boolean }) {
+function OfferLine({
+  offer,
+  names,
+  isSandbox,
+  under,
+}: {
+  offer: Offer
+  names: ProviderNames
+  isSandbox: boolean
+  under: ReactNode
+}) {
   const t = useT()
   const localized = useLocalized()
   const locale = useLocale()
@@ -52,6 +79,7 @@ function OfferLine({ offer, names, isSandbox }: { offer: Offer; names: ProviderN
       <p className="font-medium">
         <BenefitSentence benefit={offer.benefit} names={names} />
       </p>
+      {under}
       {offer.note ? <p className="measure text-table">{localized(offer.note)}</p> : null}
       {offer.quote ? (
         <p className="measure text-table">

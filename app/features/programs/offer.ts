@@ -96,6 +96,8 @@ export interface Program {
   answersNotice: { providerId: string; slug: string; title: Localized } | null
   state: ProgramState | null
   approvalMode: ApprovalMode | null
+  /** When the provider’s own terms last came into force here; null for what did not come from its console. */
+  publishedAt: Date | null
   offers: Offer[]
   remarks: ShownRemark[]
   sources: Source[]

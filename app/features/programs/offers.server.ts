@@ -147,6 +147,7 @@ async function readPrograms(
       answersNotice: notice,
       state: program.state,
       approvalMode: program.approvalMode,
+      publishedAt: program.publishedAt,
       offers: lines.get(`${program.providerId} ${program.id}`) ?? [],
       remarks: program.remarks
         .filter((remark) => remark.confidence !== 'memory')

@@ -1,3 +1,5 @@
+import type { ReactNode } from 'react'
+
 import { needsDisclosure } from '#app/features/catalog/disclosure.tsx'
 import { ageInDays } from '#app/features/catalog/freshness.ts'
 import { EvidenceDay } from '#app/features/catalog/evidence-day.tsx'
@@ -5,11 +7,12 @@ import { ProviderName } from '#app/features/catalog/provider-name.tsx'
 import { SourceList } from '#app/features/catalog/source-list.tsx'
 import { Chip } from '#app/ui/chip.tsx'
 import { hanSpacing } from '#app/lib/han-spacing.ts'
+import type { Query } from '#app/lib/paths.ts'
 import { useLocale, useLocalized, usePath, useT } from '#app/ui/i18n.tsx'
 
 import { BenefitSentence, type ProviderNames } from './benefit-sentence.tsx'
 import { regionsIn } from './benefit-sentence.ts'
-import { hasStatus, isCurrent, targetDaysOf, type Program } from './offer.ts'
+import { hasStatus, isCurrent, targetDaysOf, type Offer, type Program } from './offer.ts'
 import { formerProvidersOf } from './offer-query.ts'
 import { ProgramEnd } from './program-times.tsx'
 import { StatusChip } from './status-chip.tsx'
@@ -23,17 +26,23 @@ export function ProgramRow({
   names,
   at,
   from,
+  carried,
+  under,
 }: {
   program: Program
   names: ProviderNames
   at: Date
+  /** What of the list's address the program's page needs too. */
+  carried?: Query
+  /** What stands under each promise. */
+  under?: (offer: Offer) => ReactNode
   /** Where the visit came from; the program's page is told. */
   from: string | null
 }) {
   const t = useT()
   const to = usePath()
   const localized = useLocalized()
-  const page = to(`/offers/${program.slug}`, { from })
+  const page = to(`/offers/${program.slug}`, { from, ...carried })
   const lines = program.offers.slice(0, shownLines)
   const more = program.offers.length - lines.length
   return (
@@ -61,6 +70,7 @@ export function ProgramRow({
               <p>
                 <BenefitSentence benefit={offer.benefit} names={names} mostModels={3} />
               </p>
+              {under?.(offer)}
               {program.provider.sandbox ? null : (
                 <SourceList sources={offer.sources.slice(0, 1)} confidence={offer.confidence} />
               )}

@@ -7,6 +7,7 @@ export default {
     freshness: 'Freshness',
     sources: 'Sources',
     managers: 'Provider managers',
+    programs: 'Programs',
     unmatched: 'Late uses',
     prices: 'Prices',
     disputes: 'Disputes',

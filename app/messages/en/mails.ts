@@ -43,4 +43,21 @@ export default {
     outcome: 'Outcome: {outcome}.',
     link: 'Read what was said',
   },
+  termsDecided: {
+    published: {
+      subject: 'The terms of {program} are in force',
+      text: 'The operators have agreed to the terms that you handed in. They count for every claim from now on; whoever has claimed keeps the earlier ones.',
+    },
+    returned: {
+      subject: 'The terms of {program} came back',
+      text: 'The operators gave back the terms that you handed in. They ask you to change this:',
+    },
+    link: 'Open the program',
+  },
+  invitation: {
+    subject: '{provider} invites you to its console',
+    text: 'You are invited to work in the console of {provider}. Your role: {role}.',
+    until: 'Sign in with this address and accept by {until}.',
+    link: 'See the invitation',
+  },
 }

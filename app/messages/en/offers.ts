@@ -152,6 +152,7 @@ export default {
     replacedNone: 'Whether anything took its place is not recorded, and no current program of {provider} is known.',
     replacedAll: 'All current offers',
     sources: 'Sources of the program',
+    publishedHere: 'Published here by the provider itself and let into force by Switchyard’s operators on {date}.',
     sourcesNone: 'The lines above carry the sources.',
     notFound: 'No offer has this address. It may have been renamed, or it was never public.',
     endedList: 'All ended offers',

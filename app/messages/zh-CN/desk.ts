@@ -10,6 +10,7 @@ export default {
     freshness: '时效',
     sources: '出处',
     managers: '服务商管理员',
+    programs: '计划',
     unmatched: '迟报的用量',
     prices: '价格',
     disputes: '争议',

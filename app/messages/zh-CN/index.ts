@@ -13,16 +13,21 @@ import disputes from './disputes.ts'
 import docs from './docs.ts'
 import freshness from './freshness.ts'
 import mails from './mails.ts'
+import modelTable from './model-table.ts'
 import models from './models.ts'
 import notices from './notices.ts'
 import offers from './offers.ts'
 import prices from './prices.ts'
+import programs from './programs.ts'
 import providers from './providers.ts'
+import queue from './queue.ts'
 import receipts from './receipts.ts'
+import reconcile from './reconcile.ts'
 import reports from './reports.ts'
 import review from './review.ts'
 import site from './site.ts'
 import start from './start.ts'
+import team from './team.ts'
 import usage from './usage.ts'
 import usageExports from './usage-exports.ts'
 
@@ -41,15 +46,20 @@ export default {
   freshness,
   mails,
   models,
+  modelTable,
   notices,
   offers,
   prices,
+  programs,
   providers,
+  queue,
   receipts,
+  reconcile,
   reports,
   review,
   site,
   start,
+  team,
   usage,
   usageExports,
 } satisfies SameKeys<typeof en>

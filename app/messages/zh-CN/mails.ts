@@ -44,4 +44,18 @@ export default {
     outcome: '裁定结果：{outcome}。',
     link: '查看双方的说法',
   },
+  termsDecided: {
+    published: {
+      subject: '“{program}”的条款已生效',
+      text: '运营人员已同意你提交的条款。今后的申领以此为准；已申领的仍按原条款。',
+    },
+    returned: { subject: '“{program}”的条款已退回', text: '运营人员退回了你提交的条款，请修改以下内容：' },
+    link: '打开计划',
+  },
+  invitation: {
+    subject: '{provider}邀请你进入其控制台',
+    text: '邀请你在{provider}的控制台工作。角色：{role}。',
+    until: '请用这个邮箱登录，并在 {until} 之前接受。',
+    link: '查看邀请',
+  },
 } satisfies SameKeys<typeof en>

@@ -150,6 +150,7 @@ export default {
     replacedNone: '是否有后续计划取而代之，没有记录；目前也未知{provider}有其他计划。',
     replacedAll: '全部当前优惠',
     sources: '计划的来源',
+    publishedHere: '由供应商自行在本站发布，经 Switchyard 运营人员核准，于{date}生效。',
     sourcesNone: '来源见上述各项。',
     notFound: '没有这个优惠。它可能已改名，或从未公开。',
     endedList: '全部已结束的优惠',

@@ -10,6 +10,7 @@ export default {
     freshness: '時效',
     sources: '出處',
     managers: '供應商管理員',
+    programs: '計劃',
     unmatched: '遲報的用量',
     prices: '收費',
     disputes: '爭議',

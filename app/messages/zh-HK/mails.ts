@@ -44,4 +44,18 @@ export default {
     outcome: '裁決結果：{outcome}。',
     link: '查看雙方的說法',
   },
+  termsDecided: {
+    published: {
+      subject: '「{program}」的條款已生效',
+      text: '營運人員已同意你提交的條款。今後的申領以此為準；已申領的仍按原條款。',
+    },
+    returned: { subject: '「{program}」的條款已退回', text: '營運人員退回了你提交的條款，請修改以下內容：' },
+    link: '打開計劃',
+  },
+  invitation: {
+    subject: '{provider}邀請你進入其主控台',
+    text: '邀請你在{provider}的主控台工作。角色：{role}。',
+    until: '請以這個電郵地址登入，並於 {until} 之前接受。',
+    link: '查看邀請',
+  },
 } satisfies SameKeys<typeof en>

@@ -150,6 +150,7 @@ export default {
     replacedNone: '有沒有後繼計劃取代，並無紀錄；現時亦不知 {provider} 有其他計劃。',
     replacedAll: '所有現時優惠',
     sources: '計劃的出處',
+    publishedHere: '由供應商自行在本站發布，經 Switchyard 營運人員核准，於{date}生效。',
     sourcesNone: '出處見以上各項。',
     notFound: '找不到這個優惠。它可能已經改名，或從未公開。',
     endedList: '所有已完結的優惠',
