@@ -4,6 +4,7 @@ import { z } from 'zod'
 
 import { requireProvider } from '#app/features/accounts/viewer.server.ts'
 import { ContradictionList } from '#app/features/publishing/contradiction-list.tsx'
+import { findProgramRoom } from '#app/features/publishing/drafts.server.ts'
 import { readProgramPage } from '#app/features/publishing/program-page.server.ts'
 import { programSteps, stepRights, stepsOf, type ProgramStep } from '#app/features/publishing/program-steps.ts'
 import { programWords } from '#app/features/publishing/program-words.ts'
@@ -49,6 +50,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const programId = params.id ?? ''
   const step = stepIn(params.step)
   const manager = await requireProvider(request, providerId, stepRights[step])
+  if (!(await findProgramRoom(db(), { providerId, programId }))) throw notFound()
   const form = await parseForm(request, stepForm)
   if (!form.ok) return data({ refusal: 'changed_meanwhile' as const, mismatch: false }, { status: 422 })
   const taken = await takeStep(db(), {

@@ -63,6 +63,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const providerId = params.provider ?? ''
   const programId = params.id ?? ''
   const manager = await requireProvider(request, providerId, 'edit')
+  await requireDraft(db(), { providerId, programId })
   const typed = await request.clone().formData()
   const ticked = typed.getAll('terms').map(String)
   const values = Object.fromEntries(

@@ -35,6 +35,13 @@ export const accountRows: Record<string, Row> = {
     () => ({ query: '?calls=100000&in=2000&out=400', form: { name: 'Nightly' } }),
     303,
   ),
+  'GET /:locale/invitations/:provider/:id': forSignedIn(({ a }) => ({
+    params: { provider: a.providerId, id: newId('inv') },
+  })),
+  'POST /:locale/invitations/:provider/:id': forSignedIn(
+    ({ a }) => ({ params: { provider: a.providerId, id: newId('inv') }, form: {} }),
+    303,
+  ),
   'GET /:locale/me': forSignedIn(),
   'GET /:locale/me/workloads': forSignedIn(),
   'GET /:locale/me/workloads/:id/forget': forEverybody(({ a }) => ({ params: { id: a.standing.saved.id } }), 302),

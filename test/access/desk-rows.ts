@@ -6,6 +6,7 @@ import { newId } from '#db/ids.ts'
 import { inboxEvents, offers, priceRuns } from '#db/schema/index.ts'
 import { must } from '#test/factories.ts'
 
+import { submitOne } from './drafts.ts'
 import { forOperator, type Row, type World } from './row.ts'
 
 const desk = '/:locale/desk'
@@ -43,6 +44,19 @@ async function aRun({ db }: World) {
 
 /** The operator desk. */
 export const deskRows: Record<string, Row> = {
+  [`GET ${desk}/programs`]: forOperator(),
+  [`GET ${desk}/programs/:provider/:id`]: forOperator(async (world) => {
+    const { provider, id } = await submitOne(world)
+    return { params: { provider, id } }
+  }),
+  [`GET ${desk}/programs/:provider/:id/:decision`]: forOperator(async (world) => {
+    const { provider, id } = await submitOne(world)
+    return { params: { provider, id, decision: 'publish' } }
+  }, 302),
+  [`POST ${desk}/programs/:provider/:id/:decision`]: forOperator(async (world) => {
+    const { provider, id, version } = await submitOne(world)
+    return { params: { provider, id, decision: 'return' }, form: { version, reason: 'Say more.' } }
+  }, 303),
   [`GET ${desk}`]: forOperator(),
   [`GET ${desk}/facts/:kind/:provider/:id`]: forOperator(async (world) => ({ params: await aFact(world) })),
   [`POST ${desk}/facts/:kind/:provider/:id`]: forOperator(async (world) => {

@@ -134,7 +134,8 @@ function sourceOf({ source, sourceUrl, fetchedOn }: SheetEvidence, lastRead: Rea
   return {
     id: `${source} ${sourceUrl}`,
     title,
-    publisher: host ?? title,
+    // A list's own name says more than the host on which its copy lies.
+    publisher: title,
     kind: source === 'provider' || source === 'operator' ? 'primary' : 'community',
     href: host === null ? null : sourceUrl,
     print: false,

@@ -9,7 +9,11 @@ export function WorthLine({ told }: { told: ToldWorth | undefined }) {
   if (!told) return null
   return (
     <p className="text-table text-ink-2">
-      {'worth' in told ? <WorthText worth={told.worth} /> : t(`costs.offers.reasons.${told.notReckoned}`)}
+      {'worth' in told ? (
+        <WorthText worth={told.worth} />
+      ) : (
+        t('costs.worth.notReckoned', { why: t(`costs.offers.reasons.${told.notReckoned}`) })
+      )}
     </p>
   )
 }

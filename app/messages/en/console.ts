@@ -72,7 +72,7 @@ export default {
     givenOut: 'Given out',
     held: 'Held',
     left: 'Left',
-    noBudgets: 'No budget has been opened. A program that Switchyard runs for you gets its budget from the operators.',
+    noBudgets: 'No budget has been opened. A program brings its budget with its terms.',
     stock: 'Codes',
     stockCaption: 'Codes of each offer by state',
     offer: 'Offer',
@@ -89,7 +89,7 @@ export default {
     lead: 'One code a line, or a CSV file with the code in its first column. Each code is taken in once and handed to one claim.',
     noOffers: 'None of your offers gives codes',
     noOffersText:
-      'Codes belong to an offer that carries its benefit in a code. The operators set such an offer up with you.',
+      'Codes belong to an offer that carries its benefit in a code. Add such a benefit to one of your programs.',
     offer: 'For which offer',
     offerChoose: 'Choose an offer',
     paste: 'Codes, one a line',

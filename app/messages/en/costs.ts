@@ -162,6 +162,7 @@ export default {
     },
   },
   worth: {
+    notReckoned: 'Not reckoned for this work: {why}.',
     title: 'What are offers worth to my work?',
     whole: 'The whole year, with every model',
     off: 'Without my work',

@@ -158,6 +158,7 @@ export default {
     },
   },
   worth: {
+    notReckoned: '未按这项工作计算：{why}。',
     title: '这些优惠对我的工作值多少？',
     whole: '全年费用，所有模型',
     off: '不按我的工作计算',

@@ -58,14 +58,14 @@ export default {
   pers: {
     million: '百萬 token',
     thousand: '千 token',
-    call: '我的一次呼叫',
+    call: '我的一次調用',
   },
   sorts: {
-    call: '每次呼叫收費由低至高',
-    '-call': '每次呼叫收費由高至低',
+    call: '每次調用收費由低至高',
+    '-call': '每次調用收費由高至低',
   },
   columns: {
-    call: '我的一次呼叫',
+    call: '我的一次調用',
     context: '上下文',
     answer: '最長輸出',
     takes: '輸入類型',
@@ -86,8 +86,8 @@ export default {
     free: '免費',
     unpriced: '只看沒有收費資料的模型',
     per: '計價單位',
-    in: '我的呼叫：輸入 token',
-    out: '我的呼叫：輸出 token',
+    in: '我的調用：輸入 token',
+    out: '我的調用：輸出 token',
     show: '折算為',
     columns: '顯示欄位',
   },
@@ -108,7 +108,7 @@ export default {
     ranking: '排序結果',
   },
   traits: {
-    tools: '工具呼叫',
+    tools: '工具調用',
     structured_output: '結構化輸出',
     reasoning: '推理',
     prompt_cache: '提示快取',
