@@ -52,6 +52,12 @@ export const publicRows: Record<string, Row> = {
   'POST /:locale/sign-in/confirm': forEverybody(() => ({ query: '?token=guessed', form: {} }), 410),
   'GET /:locale/sign-out': forEverybody(undefined, 302),
 
+  'GET /:locale/offers/:slug/broken': forEverybody(async ({ a }) => ({
+    params: { slug: (await a.open()).program.slug },
+  })),
+  'POST /:locale/offers/:slug/broken': forEverybody(async ({ a }) => {
+    return { params: { slug: (await a.open()).program.slug }, form: { reason: 'other', saw: 'It is broken.' } }
+  }, 303),
   'GET /:locale/offers/:slug/claim': forEverybody(async ({ a }) => ({
     params: { slug: (await a.open()).program.slug },
   })),
