@@ -120,7 +120,7 @@ export default function EditLine() {
         <a href={to(room)}>← {localized(wholeText(name))}</a>
       </PageHead>
       {isNew ? (
-        <form method="get" action={to(`${room}/lines/new`)} data-auto className="flex flex-wrap items-end gap-3">
+        <form method="get" action={to(`${room}/lines/new`)} className="flex flex-wrap items-end gap-3">
           <SelectField
             label={t('programs.parts.lineType')}
             name="type"

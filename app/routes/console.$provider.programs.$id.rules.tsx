@@ -130,7 +130,7 @@ export default function EditRules() {
           </li>
         ))}
       </ul>
-      <form method="get" action={to(`${room}/rules`)} data-auto className="flex flex-wrap items-end gap-3">
+      <form method="get" action={to(`${room}/rules`)} className="flex flex-wrap items-end gap-3">
         <SelectField
           label={t('programs.parts.addRule')}
           name="code"

@@ -90,7 +90,7 @@ export async function serveWholeApp(db: Database): Promise<WholeApp> {
   const sessionCookie = cookieName('session', settings)
   const hosts = allowedHosts(settings.publicUrl, settings.host, settings.port)
   const pages = keptPages({ maxBytes: 0, hosts, sessionCookie, publicUrl: settings.publicUrl })
-  const app = createApp({ build, pages, clientFolder: 'public', isReady: () => true })
+  const app = createApp({ build, pages, clientFolder: 'build/client', isReady: () => true })
   const server = await new Promise<ServerType>((listening) => {
     const started = serve({ fetch: app.fetch, createServer, hostname: '127.0.0.1', port }, () => listening(started))
   })

@@ -50,7 +50,8 @@ const keyboard: Hands = {
   },
   async choose(field, label) {
     await reach(field)
-    await field.page().keyboard.type(label)
+    // A blank would open the list; the first word tells the choices of these forms apart.
+    await field.page().keyboard.type(label.split(' ')[0] ?? label)
   },
   async press(target) {
     await reach(target)
