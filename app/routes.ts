@@ -56,6 +56,13 @@ export default [
     route('offers/:slug/confirm', 'routes/offers.$slug.confirm.tsx'),
     route('me', 'routes/me.tsx', [
       index('routes/me._index.tsx'),
+      route('credits.csv', 'routes/me.credits.csv.ts'),
+      route('credits.json', 'routes/me.credits.json.ts'),
+      route('credits.ics', 'routes/me.credits.ics.ts'),
+      route('settings', 'routes/me.settings._index.tsx'),
+      route('settings/close', 'routes/me.settings.close.tsx'),
+      route('settings/sessions/end-others', 'routes/me.settings.sessions.end-others.ts'),
+      route('settings/sessions/:id/end', 'routes/me.settings.sessions.$id.end.ts'),
       route('claims/:id', 'routes/me.claims.$id.tsx'),
       route('claims/:id/receipt.json', 'routes/me.claims.$id.receipt.ts'),
       route('claims/:id/code', 'routes/me.claims.$id.code.tsx'),

@@ -49,7 +49,10 @@ export default function MyCredits() {
   return (
     <div className="space-y-8">
       <PageHead title={t('credits.title')} lead={t('credits.lead')}>
-        <a href={to('/me/workloads')}>{t('costs.saved.title')}</a>
+        <p className="flex flex-wrap gap-x-4 gap-y-1">
+          <a href={to('/me/workloads')}>{t('costs.saved.title')}</a>
+          <a href={to('/me/settings')}>{t('accounts.settings.title')}</a>
+        </p>
       </PageHead>
       {credits.length + openClaims.length + ways.length === 0 ? (
         <Empty title={t('credits.empty.title')}>
@@ -63,6 +66,11 @@ export default function MyCredits() {
         <>
           <NextToEnd credits={credits} at={at} />
           <CreditTable credits={credits} lastReports={lastReports} />
+          <p className="flex flex-wrap gap-x-4 gap-y-1 text-table">
+            <a href={to('/me/credits.ics')}>{t('credits.calendar.way')}</a>
+            <a href={to('/me/credits.csv')}>{t('credits.export.csv')}</a>
+            <a href={to('/me/credits.json')}>{t('credits.export.json')}</a>
+          </p>
         </>
       ) : null}
       {openClaims.length > 0 ? <OpenClaims claims={openClaims} /> : null}

@@ -10,6 +10,7 @@ import { remindOfEnds } from '#app/features/credits/remind-of-ends.server.ts'
 import { rollUpFunnel } from '#app/features/credits/roll-up-funnel.server.ts'
 import { startDuePrograms } from '#app/features/credits/start-due-programs.server.ts'
 import { expireCodes } from '#app/features/enrolments/expire-codes.server.ts'
+import { forgetExports } from '#app/features/enrolments/forget-exports.server.ts'
 import { noticeLowStock } from '#app/features/enrolments/low-stock.server.ts'
 import { deriveSignalKey } from '#app/features/enrolments/signals.server.ts'
 import { tellChangedTerms } from '#app/features/enrolments/tell-changed-terms.server.ts'
@@ -63,6 +64,7 @@ export const recurringJobs: readonly RecurringJob[] = [
     run: ({ db, settings }, portion) => sendMessages(db, settings, { ...portion, writers: mailWriters }),
   },
   sweep('forget-messages', '43 3 * * *', forgetMessages),
+  sweep('forget-exports', '53 3 * * *', forgetExports),
   sweep('forget-reporters', '51 3 * * *', forgetReporters),
   {
     name: 'sync-prices',

@@ -1,4 +1,5 @@
 import { newId } from '#db/ids.ts'
+import { sessions } from '#db/schema/index.ts'
 
 import { forDeveloperA, forEverybody, forSignedIn, type Row } from './row.ts'
 
@@ -43,6 +44,22 @@ export const accountRows: Record<string, Row> = {
     303,
   ),
   'GET /:locale/me': forSignedIn(),
+  'GET /:locale/me/credits.csv': forSignedIn(),
+  'GET /:locale/me/credits.json': forSignedIn(),
+  'GET /:locale/me/credits.ics': forSignedIn(),
+  'GET /:locale/me/settings': forSignedIn(),
+  'GET /:locale/me/settings/close': forSignedIn(),
+  // Nobody has written their address.
+  'POST /:locale/me/settings/close': forSignedIn(() => ({ form: { email: 'another@people.example' } }), 422),
+  'GET /:locale/me/settings/sessions/end-others': forEverybody(undefined, 302),
+  'POST /:locale/me/settings/sessions/end-others': forSignedIn(() => ({ form: {} }), 303),
+  'GET /:locale/me/settings/sessions/:id/end': forEverybody(() => ({ params: { id: 'any' } }), 302),
+  'POST /:locale/me/settings/sessions/:id/end': forDeveloperA(async ({ db, people }) => {
+    const { userId } = people.developerA
+    const id = newId('ses')
+    await db.insert(sessions).values({ id, userId, token: id, expiresAt: new Date(Date.now() + 3_600_000) })
+    return { params: { id }, form: {} }
+  }, 303),
   'GET /:locale/me/workloads': forSignedIn(),
   'GET /:locale/me/workloads/:id/forget': forEverybody(({ a }) => ({ params: { id: a.standing.saved.id } }), 302),
   'POST /:locale/me/workloads/:id/forget': forDeveloperA(

@@ -12,6 +12,7 @@ export const publicRows: Record<string, Row> = {
   'GET /favicon.ico': forEverybody(undefined, 301),
   'GET /receipt-verify.mjs': forEverybody(),
   'GET /robots.txt': forEverybody(),
+  'GET /usage-reader.mjs': forEverybody(),
   'GET /': forEverybody(),
   'GET /*': forNobody(),
   'POST /theme': forEverybody(() => ({ form: { theme: 'dark', next: '/en' } }), 302),
@@ -34,6 +35,19 @@ export const publicRows: Record<string, Row> = {
   'GET /:locale/providers': forEverybody(),
   'GET /:locale/providers/:provider': forEverybody(({ a }) => ({ params: { provider: a.providerId } })),
   'GET /:locale/models': forEverybody(),
+  'GET /:locale/models/part': forEverybody(undefined, 'any'),
+  'GET /:locale/models.csv': forEverybody(),
+  'GET /:locale/models.json': forEverybody(),
+  'GET /:locale/models.md': forEverybody(),
+  'GET /:locale/cost/usage': forEverybody(),
+  'POST /:locale/cost/usage': forEverybody(() => ({ form: { file: new File([], '') } }), 'any'),
+  'GET /:locale/offers/:slug/broken': forEverybody(async ({ a }) => ({
+    params: { slug: (await a.open()).program.slug },
+  })),
+  'POST /:locale/offers/:slug/broken': forEverybody(
+    async ({ a }) => ({ params: { slug: (await a.open()).program.slug }, form: {} }),
+    'any',
+  ),
   'GET /:locale/cost': forEverybody(() => ({ query: '?calls=100000&in=2000&out=400' })),
   // No model is priced here.
   'GET /:locale/cost/year': forEverybody(() => ({ query: '?calls=100000&in=2000&out=400&model=a/model' }), 404),
@@ -52,12 +66,6 @@ export const publicRows: Record<string, Row> = {
   'POST /:locale/sign-in/confirm': forEverybody(() => ({ query: '?token=guessed', form: {} }), 410),
   'GET /:locale/sign-out': forEverybody(undefined, 302),
 
-  'GET /:locale/offers/:slug/broken': forEverybody(async ({ a }) => ({
-    params: { slug: (await a.open()).program.slug },
-  })),
-  'POST /:locale/offers/:slug/broken': forEverybody(async ({ a }) => {
-    return { params: { slug: (await a.open()).program.slug }, form: { reason: 'other', saw: 'It is broken.' } }
-  }, 303),
   'GET /:locale/offers/:slug/claim': forEverybody(async ({ a }) => ({
     params: { slug: (await a.open()).program.slug },
   })),

@@ -26,8 +26,8 @@ export interface Asked {
 
 export interface Row {
   cells: Record<Who, Cell>
-  /** What whoever is let in is answered. */
-  status: number
+  /** What whoever is let in is answered; `any`: whatever is made of it, it is no refusal of the person and no fault. */
+  status: number | 'any'
   ask: (world: World) => Asked | Promise<Asked>
   /** An own object of the one who is refused, put in place of the first part of the address. */
   cross?: (world: World) => { who: Who; params: Record<string, string> }
@@ -59,20 +59,28 @@ type Ask = Row['ask']
 const nothing: Ask = () => ({})
 
 /** Read or done by anybody at all. */
-export const forEverybody = (ask: Ask = nothing, status = 200): Row => ({ cells: everybody, status, ask })
+export const forEverybody = (ask: Ask = nothing, status: Row['status'] = 200): Row => ({
+  cells: everybody,
+  status,
+  ask,
+})
 /** There is nothing, whoever asks. */
 export const forNobody = (ask: Ask = nothing): Row => ({ cells: nobody, status: 404, ask })
 /** Whoever is not signed in yet; all others are sent on. */
-export const forStrangers = (ask: Ask = nothing, status = 200): Row => ({ cells: strangers, status, ask })
+export const forStrangers = (ask: Ask = nothing, status: Row['status'] = 200): Row => ({
+  cells: strangers,
+  status,
+  ask,
+})
 /** Whoever is signed in, about themselves. */
-export const forSignedIn = (ask: Ask = nothing, status = 200): Row => ({ cells: signedIn, status, ask })
+export const forSignedIn = (ask: Ask = nothing, status: Row['status'] = 200): Row => ({ cells: signedIn, status, ask })
 /** What is developer A's alone. */
-export const forDeveloperA = (ask: Ask, status = 200): Row => ({
+export const forDeveloperA = (ask: Ask, status: Row['status'] = 200): Row => ({
   ...{ cells: developerA, status, ask },
   cross: ({ b }) => ({ who: 'developerB', params: { id: b.standing.match } }),
 })
 /** The console of provider A. */
-export const forProviderA = (ask: Ask = nothing, status = 200): Row => ({
+export const forProviderA = (ask: Ask = nothing, status: Row['status'] = 200): Row => ({
   ...{ cells: providerA, status },
   ask: async (world) => {
     const asked = await ask(world)
@@ -81,8 +89,8 @@ export const forProviderA = (ask: Ask = nothing, status = 200): Row => ({
   cross: ({ b }) => ({ who: 'providerB', params: { provider: b.providerId } }),
 })
 /** The operator desk. */
-export const forOperator = (ask: Ask = nothing, status = 200): Row => ({ cells: operator, status, ask })
+export const forOperator = (ask: Ask = nothing, status: Row['status'] = 200): Row => ({ cells: operator, status, ask })
 /** Answered to any provider's key, about that provider. */
-export const forKeys = (ask: Ask = nothing, status = 200): Row => ({ cells: keys, status, ask })
+export const forKeys = (ask: Ask = nothing, status: Row['status'] = 200): Row => ({ cells: keys, status, ask })
 /** Answered to provider A's key; to any other provider's there is no such thing. */
-export const forKeyOfA = (ask: Ask, status = 200): Row => ({ cells: keyOfA, status, ask })
+export const forKeyOfA = (ask: Ask, status: Row['status'] = 200): Row => ({ cells: keyOfA, status, ask })

@@ -47,7 +47,9 @@ export async function makeSide(db: Database, { letter, providerId, developer, au
   const by = { kind: 'provider', id: `manager-${letter}` } as const
   const codeKeys = deriveCodeKeys(authSecret)
 
-  const ends = { endsAt: null, endsLocalExcl: null, endsPrecision: 'unknown' } as const
+  // Seen today, so that nothing of it is refused for its age.
+  const evidenceNewestOn = new Date().toISOString().slice(0, 10)
+  const ends = { endsAt: null, endsLocalExcl: null, endsPrecision: 'unknown', evidenceNewestOn } as const
 
   /** A program that is open today, with one offer and a budget. */
   async function open(

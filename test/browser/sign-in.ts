@@ -70,6 +70,8 @@ export async function signedInPages(
   return [
     '/me',
     '/me/workloads',
+    '/me/settings',
+    '/me/settings/close',
     '/cost/save?calls=100000&in=2000&out=400',
     ...sandboxClaims,
     ...sandboxClaims.map((claim) => `${claim}/dispute`),

@@ -3,11 +3,15 @@ export default {
   description: 'What you were granted, what is used and left, and what ends next.',
   lead: 'What you were granted, what is used and what is left, as the providers report it.',
   next: {
+    loss: 'At your average pace so far, about {lost} will be lost (an estimate).',
+    noLoss: 'At your average pace so far, it will be used up before then (an estimate).',
     title: 'Next to end',
     ends: 'Ends {when}',
     open: 'Open this credit',
     none: 'Nothing you hold has an end in sight.',
   },
+  calendar: { name: 'Ends of my credits', event: '{provider}: {left} left ends', way: 'Calendar of ends (.ics)' },
+  export: { csv: 'Export as CSV', json: 'Export as JSON' },
   empty: {
     title: 'No credits yet',
     text: 'What you claim stands here, with what is used of it.',

@@ -6,11 +6,15 @@ export default {
   description: '你获得的额度、已用和剩余，以及最先到期的一项。',
   lead: '你获得了多少、用了多少、还剩多少，以服务商上报为准。',
   next: {
+    loss: '按目前的平均用量，约有 {lost} 会作废（估算）。',
+    noLoss: '按目前的平均用量，到期前会用完（估算）。',
     title: '最先到期',
     ends: '{when}到期',
     open: '查看这项额度',
     none: '你的额度近期都不会到期。',
   },
+  calendar: { name: '我的额度到期日', event: '{provider}：剩余 {left} 到期', way: '到期日历（.ics）' },
+  export: { csv: '导出 CSV', json: '导出 JSON' },
   empty: { title: '还没有额度', text: '你申领到的会列在这里，并显示用量。', way: '查看开放中的优惠' },
   table: {
     caption: '额度，按到期先后排列',

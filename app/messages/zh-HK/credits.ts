@@ -6,11 +6,15 @@ export default {
   description: '你獲得的額度、已用和剩餘數量，以及最先到期的一項。',
   lead: '你獲得多少、用了多少、尚餘多少，一切以供應商所報為準。',
   next: {
+    loss: '按目前的平均用量，約有 {lost} 會作廢（估算）。',
+    noLoss: '按目前的平均用量，到期前會用完（估算）。',
     title: '最先到期',
     ends: '{when}到期',
     open: '查看這項額度',
     none: '你的額度近期都不會到期。',
   },
+  calendar: { name: '我的額度到期日', event: '{provider}：剩餘 {left} 到期', way: '到期日曆（.ics）' },
+  export: { csv: '匯出 CSV', json: '匯出 JSON' },
   empty: { title: '暫時未有額度', text: '你申領到的會列在這裏，並顯示用量。', way: '查看開放中的優惠' },
   table: {
     caption: '額度，先到期的排前',
