@@ -15,6 +15,7 @@ const noFeatureButBelow = [
   ['publishing', ['accounts', 'credits', 'currencies', 'enrolments', 'programs', 'catalog', 'outbox']],
   ['disputes', ['credits', 'enrolments', 'programs', 'catalog', 'outbox']],
   ['reports', ['enrolments', 'programs', 'catalog', 'outbox']],
+  ['review', ['enrolments', 'programs', 'catalog']],
   [
     'costs',
     ['credits', 'currencies', 'enrolments', 'programs', 'price-imports', 'pricing', 'catalog', 'usage-exports'],

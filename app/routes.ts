@@ -129,6 +129,13 @@ export default [
     route('desk', 'routes/desk.tsx', [
       index('routes/desk._index.tsx'),
       route('facts/:kind/:provider/:id', 'routes/desk.facts.$kind.$provider.$id.tsx'),
+      route('facts/:kind/:provider/:id/approve', 'routes/desk.facts.$kind.$provider.$id.approve.ts'),
+      route('facts/:kind/:provider/:id/return', 'routes/desk.facts.$kind.$provider.$id.return.ts'),
+      route('facts/:kind/:provider/:id/edit', 'routes/desk.facts.$kind.$provider.$id.edit.tsx'),
+      route('audit', 'routes/desk.audit._index.tsx'),
+      route('audit/export', 'routes/desk.audit.export.ts'),
+      route('health', 'routes/desk.health._index.tsx'),
+      route('health/retry', 'routes/desk.health.retry.ts'),
       route('programs', 'routes/desk.programs._index.tsx'),
       route('programs/:provider/:id', 'routes/desk.programs.$provider.$id.tsx'),
       route('programs/:provider/:id/:decision', 'routes/desk.programs.$provider.$id.$decision.tsx'),

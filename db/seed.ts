@@ -6,6 +6,7 @@ import type { AnyPgColumn, PgTable, PgUpdateSetSource } from 'drizzle-orm/pg-cor
 import { bundledRates } from './catalog/fx-rates.ts'
 import { readCatalogue } from './catalog/index.ts'
 import { buildRows, type CatalogueRows } from './catalog/rows.ts'
+import { keepApprovedEdits } from './fact-fields.server.ts'
 import {
   availability,
   catalogVersions,
@@ -50,7 +51,7 @@ const seededTables = [
 /**
  * Puts the catalogue in, in one transaction, and does nothing when the same catalogue was the last. A fact that left
  * the catalogue is retired, not deleted, since claims and verifications may lean on it; rows that did not come from the
- * catalogue are never touched.
+ * catalogue are never touched, and what operators put right is put right again.
  */
 export async function seedCatalogue(db: Database, { at }: { at: Date }): Promise<{ changed: boolean }> {
   const rows = buildRows(readCatalogue())
@@ -69,6 +70,7 @@ export async function seedCatalogue(db: Database, { at }: { at: Date }): Promise
         .set({ retiredAt: at })
         .where(and(isNotNull(table.seededBy), ne(table.seededBy, hash), isNull(table.retiredAt)))
     }
+    await keepApprovedEdits(tx)
     await tx
       .insert(catalogVersions)
       .values({ hash, seededAt: at })

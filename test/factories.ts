@@ -39,7 +39,7 @@ export async function makeProvider(
   return must(provider)
 }
 
-/** Live from 1 to 31 July 2024 in Beijing time and seen on the first of them, approved automatically. */
+/** Live from 1 to 31 July 2024 in Beijing time and seen on the first of them, approved automatically; without an end it was seen today. */
 export async function makeProgram(
   db: Database,
   over: Partial<typeof programs.$inferInsert> & { providerId: string },
@@ -53,7 +53,7 @@ export async function makeProgram(
       name: text('Moving to Z'),
       handling: 'run',
       publicStatus: 'open',
-      evidenceNewestOn: '2024-07-01',
+      evidenceNewestOn: over.endsAt === null ? new Date().toISOString().slice(0, 10) : '2024-07-01',
       evidencePrecision: 'day',
       confidence: 'primary',
       regions: ['*'],

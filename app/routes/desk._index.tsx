@@ -3,9 +3,9 @@ import { useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 
 import { requireOperator } from '#app/features/accounts/viewer.server.ts'
-import { listFactsToVerify } from '#app/features/catalog/facts-to-verify.server.ts'
 import { listProviderNames } from '#app/features/catalog/provider-names.server.ts'
 import { FactTable } from '#app/features/programs/fact-table.tsx'
+import { listQueue } from '#app/features/review/queue.server.ts'
 import { db } from '#app/lib/db.server.ts'
 import { requireLocale } from '#app/lib/locale.ts'
 import { privateMeta, privatePage } from '#app/lib/private-page.ts'
@@ -14,6 +14,7 @@ import { translator } from '#app/messages/translator.server.ts'
 import { Button, ButtonLink } from '#app/ui/button.tsx'
 import { SelectField } from '#app/ui/field.tsx'
 import { usePath, useT } from '#app/ui/i18n.tsx'
+import { KeyHints } from '#app/ui/key-hints.tsx'
 import { Empty, Notice } from '#app/ui/notice.tsx'
 import { PageHead } from '#app/ui/page-head.tsx'
 import { Pager } from '#app/ui/pager.tsx'
@@ -41,10 +42,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   await requireOperator(request)
   const { query, bad } = parseQuery(new URL(request.url).searchParams, shape)
   const kinds = query.kind ? [query.kind] : byRisk
-  const facts = await listFactsToVerify(db(), { kinds, at: new Date() })
-  const pages = Math.max(1, Math.ceil(facts.length / perPage))
+  const queue = await listQueue(db(), { kinds, at: new Date() })
+  const pages = Math.max(1, Math.ceil(queue.length / perPage))
   const page = Math.min(query.page ?? 1, pages)
-  const shown = facts.slice((page - 1) * perPage, page * perPage)
+  const shown = queue
+    .slice((page - 1) * perPage, page * perPage)
+    .map(({ fact, why, waited }) => ({ ...fact, why, waited }))
   const mentioned = shown.flatMap(({ says }) =>
     says.kind === 'offer' && says.benefit.type === 'usage_match' ? [says.benefit.ofProvider] : [],
   )
@@ -52,7 +55,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return {
     facts: shown,
     names: await listProviderNames(db(), mentioned),
-    count: facts.length,
+    count: queue.length,
     kind: query.kind ?? null,
     page,
     pages,
@@ -91,7 +94,10 @@ export default function Facts() {
         <p className="figures py-2 text-ink-2">{t('desk.facts.count', { n: count })}</p>
       </form>
       {facts.length > 0 ? (
-        <FactTable facts={facts} names={names} />
+        <>
+          <KeyHints keys={[{ key: 'n', does: t('review.keys.first') }]} />
+          <FactTable facts={facts} names={names} />
+        </>
       ) : kind ? (
         <Empty title={t('desk.facts.noneLeft')}>
           <ButtonLink href={to('/desk')}>{t('desk.facts.showAll')}</ButtonLink>

@@ -25,6 +25,8 @@ const pages = [
   { name: 'prices', page: '/desk/prices' },
   { name: 'disputes', page: '/desk/disputes' },
   { name: 'inbox', page: '/desk/inbox' },
+  { name: 'audit', page: '/desk/audit' },
+  { name: 'health', page: '/desk/health' },
 ] as const
 
 export default function Desk() {

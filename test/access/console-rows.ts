@@ -34,14 +34,10 @@ export const consoleRows: Record<string, Row> = {
   [`GET ${home}/funnel`]: forProviderA(),
   [`GET ${home}/reports`]: forProviderA(),
   [`GET ${home}/freshness`]: forProviderA(),
-  [`GET ${home}/freshness/:program/confirm`]: forProviderA(
-    ({ a }) => ({ params: { program: a.standing.hidden.id } }),
-    302,
-  ),
-  [`POST ${home}/freshness/:program/confirm`]: forProviderA(
-    async ({ a }) => ({ params: { program: (await a.open()).program.id }, form: {} }),
-    'any',
-  ),
+  [`GET ${home}/freshness/:program/confirm`]: forProviderA(() => ({ params: { program: 'x' } }), 302),
+  [`POST ${home}/freshness/:program/confirm`]: forProviderA(async ({ a }) => {
+    return { params: { program: (await a.open()).program.id }, form: {} }
+  }, 303),
   [`GET ${home}/queue`]: forProviderA(),
   [`GET ${home}/reconcile`]: forProviderA(),
   [`POST ${home}/reconcile`]: forProviderA(() => ({ form: { lines: 'event_id,amount\ne,1' } })),

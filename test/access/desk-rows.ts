@@ -2,8 +2,9 @@ import { eq } from 'drizzle-orm'
 
 import { appointProviderManager } from '#app/features/accounts/appoint-provider-manager.server.ts'
 import { syncPrices } from '#app/features/price-imports/sync-prices.server.ts'
+import { reportOffer } from '#app/features/reports/report-offer.server.ts'
 import { newId } from '#db/ids.ts'
-import { inboxEvents, offers, priceRuns } from '#db/schema/index.ts'
+import { inboxEvents, offers, priceRuns, sources } from '#db/schema/index.ts'
 import { must } from '#test/factories.ts'
 
 import { submitOne } from './drafts.ts'
@@ -15,6 +16,30 @@ const desk = '/:locale/desk'
 async function aFact({ db, a }: World) {
   const [offer] = await db.select({ id: offers.id }).from(offers).where(eq(offers.providerId, a.providerId)).limit(1)
   return { kind: 'offer', provider: a.providerId, id: must(offer).id }
+}
+
+/** A program of provider A of its own, whose status may be edited. */
+async function aProgramFact({ a }: World) {
+  return { kind: 'program', provider: a.providerId, id: (await a.open()).program.id }
+}
+
+/** A report that an offer of provider A is broken. */
+async function aReport({ db, a }: World) {
+  const { program } = await a.open()
+  const report = { reason: 'other', saw: 'It is broken.', email: null, locale: 'en', userId: null } as const
+  const about = { providerId: a.providerId, programId: program.id, remoteAddress: newId('rpt'), at: new Date() }
+  return { provider: a.providerId, id: must(await reportOffer(db, { ...report, ...about })).id }
+}
+
+/** A source that facts may rest on. */
+async function aSource({ db }: World) {
+  const id = newId('chk')
+  const dated = { publishedPrecision: 'unknown', readOn: '2026-11-01' } as const
+  const kinds = { kind: 'primary', linkPolicy: 'link' } as const
+  await db
+    .insert(sources)
+    .values({ id, title: 'Prices', publisher: 'Z', url: 'https://z.example/p', ...kinds, ...dated })
+  return { id }
 }
 
 /** An event that was tried in vain too often. */
@@ -62,25 +87,41 @@ export const deskRows: Record<string, Row> = {
   [`POST ${desk}/facts/:kind/:provider/:id`]: forOperator(async (world) => {
     return { params: await aFact(world), form: { sourceUrl: 'https://z.example/terms', note: '' } }
   }, 303),
+  [`GET ${desk}/facts/:kind/:provider/:id/approve`]: forOperator(
+    async (world) => ({ params: await aFact(world) }),
+    302,
+  ),
+  [`POST ${desk}/facts/:kind/:provider/:id/approve`]: forOperator(async (world) => {
+    return { params: await aFact(world), form: {} }
+  }, 303),
+  [`GET ${desk}/facts/:kind/:provider/:id/return`]: forOperator(async (world) => ({ params: await aFact(world) }), 302),
+  [`POST ${desk}/facts/:kind/:provider/:id/return`]: forOperator(async (world) => {
+    return { params: await aFact(world), form: { reason: 'Not so.' } }
+  }, 303),
+  [`GET ${desk}/facts/:kind/:provider/:id/edit`]: forOperator(async (world) => ({ params: await aProgramFact(world) })),
+  [`POST ${desk}/facts/:kind/:provider/:id/edit`]: forOperator(async (world) => {
+    const form = { publicStatus: 'ended', claimUrl: '', sourceUrl: 'https://z.example/terms' }
+    return { params: await aProgramFact(world), form }
+  }, 303),
+  [`GET ${desk}/audit`]: forOperator(),
+  [`GET ${desk}/audit/export`]: forOperator(),
+  [`GET ${desk}/health`]: forOperator(),
+  [`GET ${desk}/health/retry`]: forOperator(undefined, 302),
+  [`POST ${desk}/health/retry`]: forOperator(() => ({ form: { name: 'send-messages', id: 'x' } }), 303),
   [`GET ${desk}/freshness`]: forOperator(),
   [`GET ${desk}/freshness/:provider`]: forOperator(({ a }) => ({ params: { provider: a.providerId } })),
   [`GET ${desk}/freshness/:provider/again`]: forOperator(({ a }) => ({ params: { provider: a.providerId } }), 302),
   [`POST ${desk}/freshness/:provider/again`]: forOperator(
-    ({ a }) => ({ params: { provider: a.providerId }, form: {} }),
-    'any',
+    ({ a }) => ({ params: { provider: a.providerId }, form: { kind: 'price' } }),
+    303,
   ),
   [`GET ${desk}/reports`]: forOperator(),
-  // Nobody has reported anything: what is looked at is that it stops all others at the door.
-  [`GET ${desk}/reports/:provider/:id`]: forOperator(
-    ({ a }) => ({ params: { provider: a.providerId, id: newId('rpt') } }),
-    404,
-  ),
-  [`POST ${desk}/reports/:provider/:id`]: forOperator(
-    ({ a }) => ({ params: { provider: a.providerId, id: newId('rpt') }, form: {} }),
-    404,
-  ),
+  [`GET ${desk}/reports/:provider/:id`]: forOperator(async (world) => ({ params: await aReport(world) })),
+  [`POST ${desk}/reports/:provider/:id`]: forOperator(async (world) => {
+    return { params: await aReport(world), form: { outcome: 'fixed', reply: 'Mended.' } }
+  }, 303),
   [`GET ${desk}/sources`]: forOperator(),
-  [`GET ${desk}/sources/:id`]: forOperator(() => ({ params: { id: 'no-source' } }), 404),
+  [`GET ${desk}/sources/:id`]: forOperator(async (world) => ({ params: await aSource(world) })),
   [`GET ${desk}/unmatched`]: forOperator(),
   [`GET ${desk}/unmatched/:provider/:id/:decision`]: forOperator(
     ({ a }) => ({ params: { provider: a.providerId, id: a.standing.late.redemptionId, decision: 'charge' } }),

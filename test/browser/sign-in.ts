@@ -131,5 +131,7 @@ export async function signedInPages(
     '/desk/prices',
     '/desk/prices/models',
     '/desk/inbox',
+    '/desk/audit',
+    '/desk/health?check=1',
   ]
 }

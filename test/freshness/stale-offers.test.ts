@@ -10,7 +10,7 @@ import { test } from '#test/both-engines.ts'
 import { expect } from '#test/database.ts'
 import { claim, july10, makeOffer, makeProgram, makeProvider, makeRunningOffer, must } from '#test/factories.ts'
 
-const openEnd = { endsAt: null, endsLocalExcl: null, endsPrecision: 'unknown' } as const
+const openEnd = { evidenceNewestOn: '2024-07-01', endsAt: null, endsLocalExcl: null, endsPrecision: 'unknown' } as const
 const daysAfterStart = (days: number) => new Date(Date.parse('2024-07-01T00:00:00+08:00') + days * 86_400_000)
 const manager = { pageUrl: (slug: string) => `https://switchyard.example/en/offers/${slug}`, by: 'usr_mia' }
 

@@ -6,8 +6,18 @@ import { StackingCell, StackingRow, StackingRowHead, StackingTable } from '#app/
 import type { ProviderNames } from './benefit-sentence.tsx'
 import { FactSays } from './fact-says.tsx'
 
+const looks = {
+  second: { tone: 'accent', glyph: '2' },
+  conflict: { tone: 'blocked', glyph: '≠' },
+  hidden: { tone: 'untested', glyph: '?' },
+  due: { tone: 'changes', glyph: '△' },
+} as const
+
+/** A fact with why it waits, and for how many days. */
+export type QueuedFact = FactToVerify & { why: 'second' | 'conflict' | 'hidden' | 'due'; waited: number }
+
 /** Facts that wait for an operator, each with what it says and a way to verify it. */
-export function FactTable({ facts, names }: { facts: FactToVerify[]; names: ProviderNames }) {
+export function FactTable({ facts, names }: { facts: QueuedFact[]; names: ProviderNames }) {
   const t = useT()
   const to = usePath()
   const localized = useLocalized()
@@ -22,7 +32,7 @@ export function FactTable({ facts, names }: { facts: FactToVerify[]; names: Prov
         </tr>
       </thead>
       <tbody>
-        {facts.map(({ provider, factId, says, isPublic, confidence }) => (
+        {facts.map(({ provider, factId, says, isPublic, confidence, why, waited }, index) => (
           <StackingRow key={`${says.kind} ${provider.id} ${factId}`}>
             <StackingRowHead>
               {localized(provider.name)}
@@ -32,20 +42,14 @@ export function FactTable({ facts, names }: { facts: FactToVerify[]; names: Prov
               <FactSays says={says} names={names} />
             </StackingCell>
             <StackingCell label={t('desk.facts.standing')} share="most">
-              {isPublic ? (
-                <Chip tone="changes" glyph="△">
-                  {t('desk.facts.due')}
-                </Chip>
-              ) : (
-                <Chip tone="untested" glyph="?">
-                  {t('desk.facts.hidden')}
-                </Chip>
-              )}
+              <Chip {...looks[why]}>{t(`review.why.${why}`)}</Chip>
+              <span className="figures mt-1 block text-ink-2">{t('review.waited', { n: waited })}</span>
               {isPublic ? null : <span className="mt-1 block text-ink-2">{t(`desk.confidence.${confidence}`)}</span>}
             </StackingCell>
             <StackingCell share="third">
               <a
                 className="inline-flex min-h-11 items-center md:min-h-6"
+                data-key={index === 0 ? 'n' : undefined}
                 href={to(`/desk/facts/${says.kind}/${provider.id}/${factId}`)}
                 aria-label={t('desk.facts.verifyNamed', {
                   kind: t(`desk.kinds.${says.kind}`),

@@ -24,7 +24,7 @@ export interface ReportOffer {
 
 const hour = 3600
 /** From one address, and about one program from everybody together, so that the desk cannot be buried. */
-const perAddress: Limit = { max: 5, windowSeconds: hour }
+const perAddress: Limit = { max: 10, windowSeconds: hour }
 const perProgram: Limit = { max: 40, windowSeconds: 24 * hour }
 
 /** Takes a report that an offer is broken. It changes nothing about the offer by itself: an operator looks first. */

@@ -12,6 +12,8 @@ export default {
     prices: 'Prices',
     disputes: 'Disputes',
     inbox: 'Inbox',
+    audit: 'Audit',
+    health: 'Health',
   },
   facts: {
     title: 'Facts to verify',

@@ -15,6 +15,8 @@ export default {
     prices: '价格',
     disputes: '争议',
     inbox: '收件箱',
+    audit: '审计',
+    health: '运行',
   },
   facts: {
     title: '待核实的事实',

@@ -15,6 +15,8 @@ export default {
     prices: '收費',
     disputes: '爭議',
     inbox: '收件匣',
+    audit: '審計',
+    health: '運作',
   },
   facts: {
     title: '待核實的資料',

@@ -25,6 +25,7 @@ import queue from './queue.ts'
 import receipts from './receipts.ts'
 import reconcile from './reconcile.ts'
 import reports from './reports.ts'
+import review from './review.ts'
 import site from './site.ts'
 import start from './start.ts'
 import tokens from './tokens.ts'
@@ -58,6 +59,7 @@ export default {
   receipts,
   reconcile,
   reports,
+  review,
   site,
   start,
   tokens,
