@@ -30,6 +30,8 @@ export default tseslint.config(
     },
     files: ['test/**'],
   },
+  // The code of a worker thread that is started from a text: it has no modules of its own.
+  { files: ['**/*.cjs'], rules: { '@typescript-eslint/no-require-imports': 'off' } },
   {
     rules: {
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', ignoreRestSiblings: true }],

@@ -4,6 +4,7 @@ import { useLoaderData } from '@remix-run/react'
 import { requireOperator } from '#app/features/accounts/viewer.server.ts'
 import { LinkStandingChip } from '#app/features/catalog/link-standing-chip.tsx'
 import { findCheckedSource } from '#app/features/catalog/source-checks.server.ts'
+import { languageOf } from '#app/features/catalog/source-list.tsx'
 import { db } from '#app/lib/db.server.ts'
 import { requireLocale } from '#app/lib/locale.ts'
 import { notFound } from '#app/lib/not-found.ts'
@@ -28,7 +29,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   if (!source) throw notFound()
   return {
     source: { ...source, facts: source.facts.slice(0, shownFacts), factCount: source.facts.length },
-    title: source.title,
+    title: t('freshness.sources.title'),
     description: t('freshness.sources.description'),
   }
 }
@@ -43,16 +44,18 @@ export default function SourcePage() {
   const localized = useLocalized()
   return (
     <div className="space-y-8">
-      <PageHead title={source.title}>
+      <PageHead title={<span lang={languageOf(source.title)}>{source.title}</span>}>
         <a href={to('/desk/sources')}>← {t('freshness.sources.back')}</a>
       </PageHead>
       <Facts>
         <FactRow name={t('freshness.sources.address')}>
           <a href={source.url} rel="nofollow noopener noreferrer" className="break-all">
-            {source.url}
+            <code>{source.url}</code>
           </a>
         </FactRow>
-        <FactRow name={t('freshness.sources.publisher')}>{source.publisher}</FactRow>
+        <FactRow name={t('freshness.sources.publisher')}>
+          <span lang={languageOf(source.publisher)}>{source.publisher}</span>
+        </FactRow>
         <FactRow name={t('freshness.sources.readOn')}>
           <DateText date={source.readOn} />
         </FactRow>

@@ -40,18 +40,18 @@ export const publicRows: Record<string, Row> = {
   'GET /:locale/models/*': forNobody(),
   'GET /:locale/tokens': forEverybody(),
   'POST /:locale/tokens': forEverybody(() => ({ form: { text: '' } }), 400),
-  'GET /:locale/models/part': forEverybody(undefined, 'any'),
+  'GET /:locale/models/part': forEverybody(),
   'GET /:locale/models.csv': forEverybody(),
   'GET /:locale/models.json': forEverybody(),
   'GET /:locale/models.md': forEverybody(),
   'GET /:locale/cost/usage': forEverybody(),
-  'POST /:locale/cost/usage': forEverybody(() => ({ form: { file: new File([], '') } }), 'any'),
+  'POST /:locale/cost/usage': forEverybody(() => ({ form: { file: new File([], '') } }), 422),
   'GET /:locale/offers/:slug/broken': forEverybody(async ({ a }) => ({
     params: { slug: (await a.open()).program.slug },
   })),
   'POST /:locale/offers/:slug/broken': forEverybody(
     async ({ a }) => ({ params: { slug: (await a.open()).program.slug }, form: {} }),
-    'any',
+    422,
   ),
   'GET /:locale/cost': forEverybody(() => ({ query: '?calls=100000&in=2000&out=400' })),
   // No model is priced here.

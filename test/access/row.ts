@@ -26,8 +26,8 @@ export interface Asked {
 
 export interface Row {
   cells: Record<Who, Cell>
-  /** What whoever is let in is answered; `any`: whatever is made of it, it is no refusal of the person and no fault. */
-  status: number | 'any'
+  /** What whoever is let in is answered. */
+  status: number
   ask: (world: World) => Asked | Promise<Asked>
   /** An own object of the one who is refused, put in place of the first part of the address. */
   cross?: (world: World) => { who: Who; params: Record<string, string> }

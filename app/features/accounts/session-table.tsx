@@ -33,7 +33,7 @@ export function SessionTable({ sessions }: { sessions: ShownSession[] }) {
           const name = browser ?? t('accounts.settings.unknownBrowser')
           return (
             <StackingRow key={id}>
-              <StackingRowHead>{name}</StackingRowHead>
+              <StackingRowHead>{browser ? <span lang="">{browser}</span> : name}</StackingRowHead>
               <StackingCell label={t('accounts.settings.address')} share="whole">
                 {ipAddress || t('accounts.settings.unknownAddress')}
               </StackingCell>

@@ -4,6 +4,7 @@ import { InstantText } from '#app/ui/time.tsx'
 
 import { LinkStandingChip } from './link-standing-chip.tsx'
 import type { CheckedSource } from './source-checks.server.ts'
+import { languageOf } from './source-list.tsx'
 
 /** Sources with how their addresses stand, the worst first. */
 export function CheckedSourceTable({ sources }: { sources: readonly CheckedSource[] }) {
@@ -23,9 +24,11 @@ export function CheckedSourceTable({ sources }: { sources: readonly CheckedSourc
         {sources.map(({ id, title, publisher, url, standing, failsSince, lastCheck, facts }) => (
           <StackingRow key={id}>
             <StackingRowHead>
-              <a href={to(`/desk/sources/${id}`)}>{title}</a>
+              <a href={to(`/desk/sources/${id}`)} lang={languageOf(title)}>
+                {title}
+              </a>
               <span className="block font-normal break-all text-ink-2">
-                {publisher} · {url}
+                <span lang={languageOf(publisher)}>{publisher}</span> · <code>{url}</code>
               </span>
             </StackingRowHead>
             <StackingCell label={t('freshness.sources.standing')} share="whole">

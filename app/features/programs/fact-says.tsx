@@ -51,7 +51,7 @@ export function FactSays({ says, names }: { says: FactStatement; names: Provider
     case 'price':
       return (
         <p className="font-medium">
-          {says.model} · {says.unit} ·{' '}
+          <span lang="en">{says.model}</span> · {says.unit} ·{' '}
           {says.microsPerMillionTokens === null ? (
             t('desk.says.priceUnknown')
           ) : (

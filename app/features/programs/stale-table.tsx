@@ -37,7 +37,9 @@ export function StaleTable({ stale, at }: { stale: readonly StaleFact[]; at: Dat
           <StackingRow key={`${kind} ${fact.factId}`}>
             <StackingRowHead>
               {t(`freshness.kinds.${kind}`)}
-              <code className="block font-normal break-all text-ink-2">{fact.factId}</code>
+              <code id={`fact-${index}`} className="block font-normal break-all text-ink-2">
+                {fact.factId}
+              </code>
             </StackingRowHead>
             <StackingCell share="whole" className="md:w-[50%]">
               <FactSays says={fact.says} names={noNames} />
@@ -49,7 +51,7 @@ export function StaleTable({ stale, at }: { stale: readonly StaleFact[]; at: Dat
                     className="break-all"
                     data-key={index === 0 ? 'o' : undefined}
                   >
-                    {readAt}
+                    <code>{readAt}</code>
                   </a>
                 </p>
               ) : null}
@@ -67,7 +69,8 @@ export function StaleTable({ stale, at }: { stale: readonly StaleFact[]; at: Dat
                   <Button
                     type="submit"
                     data-key={index === 0 ? 'v' : undefined}
-                    aria-label={t('freshness.list.stillNamed', { id: fact.factId })}
+                    id={`still-${index}`}
+                    aria-labelledby={`still-${index} fact-${index}`}
                   >
                     {t('freshness.list.still')}
                   </Button>
@@ -76,7 +79,8 @@ export function StaleTable({ stale, at }: { stale: readonly StaleFact[]; at: Dat
               <a
                 className="inline-flex min-h-11 items-center"
                 href={to(`/desk/facts/${fact.says.kind}/${fact.provider.id}/${fact.factId}`)}
-                aria-label={t('freshness.list.openNamed', { id: fact.factId })}
+                id={`open-${index}`}
+                aria-labelledby={`open-${index} fact-${index}`}
               >
                 {t('freshness.list.open')}
               </a>

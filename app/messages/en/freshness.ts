@@ -55,9 +55,7 @@ export default {
     none: 'No record of this provider is past its target',
     again: 'Read again',
     still: 'Still so',
-    stillNamed: 'Still so: {id}',
     open: 'Look closer',
-    openNamed: 'Look closer at {id}',
     noted:
       '{n, plural, one {Noted: # record was read again} other {Noted: # records were read again}}, with your name and the time.',
     all: 'All {n} at once',
