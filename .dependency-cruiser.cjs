@@ -20,7 +20,7 @@ const noFeatureButBelow = [
     'costs',
     ['credits', 'currencies', 'enrolments', 'programs', 'price-imports', 'pricing', 'catalog', 'usage-exports'],
   ],
-  ['models', ['costs', 'currencies', 'price-imports', 'pricing', 'catalog']],
+  ['models', ['comparisons', 'costs', 'currencies', 'price-imports', 'pricing', 'catalog']],
   [
     'comparisons',
     ['costs', 'currencies', 'compatibility', 'programs', 'price-imports', 'pricing', 'notices', 'tokens', 'catalog'],

@@ -2,6 +2,7 @@ import { EvidenceDay } from '#app/features/catalog/evidence-day.tsx'
 import { ProviderName } from '#app/features/catalog/provider-name.tsx'
 import { regionName } from '#app/features/catalog/region-name.ts'
 import { SourceBrief } from '#app/features/catalog/source-brief.tsx'
+import { CompareBox } from '#app/features/comparisons/compare-choice.tsx'
 import { unitName } from '#app/features/price-imports/price-names.ts'
 import { OtherClaims } from '#app/features/pricing/other-claims.tsx'
 import type { Translate } from '#app/messages/types.ts'
@@ -21,6 +22,8 @@ export interface ModelTableShape {
   call: OwnCall
   shown: Shown
   at: Date
+  /** Whether rows can be marked to be compared: those in force can. */
+  isMarked: boolean
   hrefOf: (key: ModelSortKey) => string
 }
 
@@ -161,6 +164,7 @@ function Row({ row, shape }: { row: ModelRow; shape: ModelTableShape }) {
           <code className="block font-normal break-all text-ink-2">{row.modelId}</code>
         )}
         <Remarks row={row} />
+        {shape.isMarked && row.hasPrice ? <CompareBox modelKey={row.key} name={row.modelName} /> : null}
       </StackingRowHead>
       <StackingCell share="whole">
         <a href={to(`/providers/${row.provider.id}`)}>

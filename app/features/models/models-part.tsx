@@ -3,6 +3,7 @@ import { ageOf } from '#app/features/catalog/evidence-age.ts'
 import { EvidenceLegend } from '#app/features/catalog/evidence-day.tsx'
 import { shortName } from '#app/features/catalog/provider-name.tsx'
 import { regionName } from '#app/features/catalog/region-name.ts'
+import { CompareMarked } from '#app/features/comparisons/compare-choice.tsx'
 import { RateText } from '#app/features/currencies/rate-text.tsx'
 import { PriceLegend } from '#app/features/pricing/price-cell.tsx'
 import type { Translate } from '#app/messages/types.ts'
@@ -39,6 +40,7 @@ export function ModelsPart({ page }: { page: ModelsPage }) {
             })}
             shape={{
               ...{ columns: page.columns, sortKey: page.sortKey, call: page.call, at: page.at },
+              isMarked: query.edition !== '2024',
               shown: { shift: query.per === 'thousand' ? 3 : 0, rates: page.rates },
               hrefOf: (sort) => to('/models', addressOf({ ...query, page: undefined, sort })),
             }}
@@ -48,6 +50,7 @@ export function ModelsPart({ page }: { page: ModelsPage }) {
             pages={page.pageCount}
             hrefOf={(n) => to('/models', addressOf({ ...query, page: n }))}
           />
+          {query.edition !== '2024' && rows.some(({ hasPrice }) => hasPrice) ? <CompareMarked /> : null}
           <Twins page={page} />
           <PriceLegend />
           <div className="mt-3">
