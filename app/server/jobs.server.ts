@@ -134,6 +134,10 @@ function closable(connection: Pick<Connection, 'executeSql'>) {
       underWay.add(answer)
       try {
         return await answer
+      } catch (error) {
+        if (!tellsHowJobsEnded(values)) throw error
+        log().warn({ err: error }, 'how a job ended could not be written: once its time is over it is tried again')
+        return noneChanged
       } finally {
         underWay.delete(answer)
       }
@@ -144,3 +148,11 @@ function closable(connection: Pick<Connection, 'executeSql'>) {
     },
   }
 }
+
+/**
+ * Whether a statement writes that jobs succeeded or failed: a queue, the jobs' ids, and what came of them. The queue does
+ * not wait for its answer, so a database that is away at that moment would end the process by a fault that nobody catches.
+ */
+const tellsHowJobsEnded = (values: unknown[] | undefined) => values?.length === 3 && Array.isArray(values[1])
+
+const noneChanged = { rows: [{ count: '0' }] }

@@ -84,7 +84,10 @@ async function claimThroughOutages(bin: string, outage: Outage): Promise<void> {
     }
   }
   const reaches = (count: number) =>
-    vi.waitFor(() => expect(acknowledged.length, String(unanswered.at(-1))).toBeGreaterThanOrEqual(count), patience)
+    vi.waitFor(() => {
+      const said = `${String(unanswered.at(-1))}\n${scene.app.output().slice(-2000)}`
+      expect(acknowledged.length, said).toBeGreaterThanOrEqual(count)
+    }, patience)
   const developers = Array.from({ length: atOnce }, developer)
   for (let time = 0; time < counts.outages; time += 1) {
     const before = acknowledged.length

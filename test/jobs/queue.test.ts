@@ -8,7 +8,7 @@ import { connect, type Connection } from '#db/connect.server.ts'
 import { expect, postgresTests, test as base } from '#test/database.ts'
 import { preparedDataDir } from '#test/prepared-data.ts'
 
-import { keepsApart, runsAndStops, triesAgain } from './queue.ts'
+import { keepsApart, outlivesAnOutage, runsAndStops, triesAgain } from './queue.ts'
 import { settings } from './settings.ts'
 
 vi.setConfig({ testTimeout: 120_000 })
@@ -16,6 +16,7 @@ vi.setConfig({ testTimeout: 120_000 })
 const cases = [
   ['a job is run after a start, and after a restart', runsAndStops],
   ['a job that fails is tried again and disturbs no other', triesAgain],
+  ['a database that is away when a job ends takes neither queue nor process with it', outlivesAnOutage],
   ['what the queue says never gets into a transaction', keepsApart],
 ] as const
 

@@ -1,7 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises'
 
 import { eq, sql } from 'drizzle-orm'
+import { vi } from 'vitest'
 
+import { log } from '#app/lib/log.server.ts'
 import { startJobs } from '#app/server/jobs.server.ts'
 import type { RecurringJob } from '#app/server/recurring-job.ts'
 import type { Connection } from '#db/connect.server.ts'
@@ -72,6 +74,30 @@ export async function triesAgain(connection: Connection): Promise<void> {
   const running = startJobs({ connection, settings, jobs: [faulty, countTo(2)] })
   await until(async () => (await countOf(connection)) === 2 && tries === 2)
   await running.stop()
+}
+
+/** The database is away just when a job has ended: the queue goes on, and so does the process. */
+export async function outlivesAnOutage(connection: Connection): Promise<void> {
+  const lost: string[] = []
+  const losing: Connection = {
+    ...connection,
+    executeSql(text, values) {
+      const ended = /state = 'completed'|'failed'/.test(text) && values?.length === 3 ? String(values[0]) : null
+      if (ended === null || lost.includes(ended)) return connection.executeSql(text, values)
+      lost.push(ended)
+      return Promise.reject(new Error('the database system is starting up'))
+    },
+  }
+  const faulty: RecurringJob = { name: 'faulty', cron: '0 0 1 1 *', run: () => Promise.reject(new Error('a fault')) }
+  const warned = vi.spyOn(log(), 'warn')
+  const running = startJobs({ connection: losing, settings, jobs: [faulty, countTo(2)] })
+  await until(() => Promise.resolve(lost.length === 2))
+  await running.started
+  await until(async () => (await countOf(connection)) === 2)
+  await running.stop()
+  expect(lost.sort()).toEqual(['count', 'faulty'])
+  expect(warned.mock.calls.length).toBeGreaterThanOrEqual(2)
+  warned.mockRestore()
 }
 
 /** Statements of the queue wait for a transaction that is open, and one that fails leaves nobody inside its own. */
