@@ -31,15 +31,3 @@ export function CompareMarked() {
     </form>
   )
 }
-
-/** The way to a comparison that begins with one model. */
-export function CompareLink({ modelKey, name }: { modelKey: string; name: string }) {
-  const t = useT()
-  const to = usePath()
-  return (
-    <a href={to('/compare', { m: modelKey })}>
-      {t('compare.choice.link')}
-      <span className="sr-only"> {name}</span>
-    </a>
-  )
-}

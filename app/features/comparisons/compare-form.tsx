@@ -1,10 +1,11 @@
 import { askedPlaces } from '#app/features/catalog/places.ts'
 import { regionName } from '#app/features/catalog/region-name.ts'
-import { clockZones, rhythms, type filled } from '#app/features/costs/cost-query.ts'
+import type { filled } from '#app/features/costs/cost-query.ts'
+import { StartAndRhythm, WorkNumbers, ZoneField } from '#app/features/costs/work-fields.tsx'
 import type { Query } from '#app/lib/paths.ts'
 import { textKinds } from '#app/features/tokens/corpus.ts'
 import { Button } from '#app/ui/button.tsx'
-import { Field, SelectField } from '#app/ui/field.tsx'
+import { SelectField } from '#app/ui/field.tsx'
 import { useLocale, usePath, useT } from '#app/ui/i18n.tsx'
 import { currencies } from '#db/vocabulary.ts'
 
@@ -53,18 +54,6 @@ export function CompareForm({
     'rhythm',
     'zone',
   ]
-  const number = (name: 'calls' | 'in' | 'out' | 'cached' | 'batch' | 'growth', most: number, least = 0) => (
-    <Field
-      label={t(`costs.form.${name}`)}
-      name={name}
-      type="number"
-      inputMode="numeric"
-      min={least}
-      max={most}
-      defaultValue={fields[name]}
-      className="w-40 max-sm:w-full"
-    />
-  )
   const places = [...new Set([...askedPlaces, ...(query.region ? [query.region] : [])])]
   return (
     <form
@@ -114,34 +103,9 @@ export function CompareForm({
           {t('compare.form.work', { calls: fields.calls, input: fields.in, output: fields.out })}
         </summary>
         <div className="mt-2 flex flex-wrap items-end gap-x-4 gap-y-3">
-          {number('calls', 10_000_000_000)}
-          {number('in', 10_000_000)}
-          {number('out', 10_000_000)}
-          {number('cached', 100)}
-          {number('batch', 100)}
-          {number('growth', 200, -90)}
-          <Field
-            label={t('costs.form.start')}
-            name="start"
-            type="month"
-            pattern="20[2-4][0-9]-(0[1-9]|1[0-2])"
-            defaultValue={fields.start}
-            className="w-44 max-sm:w-full"
-          />
-          <SelectField
-            label={t('costs.form.rhythm')}
-            name="rhythm"
-            defaultValue={fields.rhythm}
-            className="max-sm:w-full"
-            choices={rhythms.map((value) => ({ value, label: t(`costs.rhythms.${value}`) }))}
-          />
-          <SelectField
-            label={t('costs.form.zone')}
-            name="zone"
-            defaultValue={fields.zone}
-            className="max-sm:w-full"
-            choices={clockZones.map((value) => ({ value, label: t(`costs.zones.${value}`) }))}
-          />
+          <WorkNumbers names={['calls', 'in', 'out', 'cached', 'batch', 'growth']} fields={fields} />
+          <StartAndRhythm fields={fields} />
+          <ZoneField fields={fields} />
         </div>
       </details>
     </form>

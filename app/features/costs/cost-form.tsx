@@ -6,8 +6,9 @@ import { Field, SelectField } from '#app/ui/field.tsx'
 import { useLocale, useLocalized, usePath, useT } from '#app/ui/i18n.tsx'
 import { currencies } from '#db/vocabulary.ts'
 
-import { clockZones, examples, rhythms, type CostQuery, type ExampleName, type filled } from './cost-query.ts'
+import { examples, type CostQuery, type ExampleName, type filled } from './cost-query.ts'
 import type { PricedModel } from './priced-models.ts'
+import { StartAndRhythm, WorkNumbers, ZoneField } from './work-fields.tsx'
 
 /** The work that is to be reckoned, as a plain form whose address holds it; three examples are one press away. */
 export function CostForm({
@@ -23,33 +24,13 @@ export function CostForm({
   const to = usePath()
   const locale = useLocale()
   const localized = useLocalized()
-  const number = (
-    name: 'calls' | 'in' | 'out' | 'cached' | 'batch' | 'growth' | 'rows' | 'rowTokens',
-    most: number,
-    least = 0,
-  ) => (
-    <Field
-      label={t(`costs.form.${name}`)}
-      name={name}
-      type="number"
-      inputMode="numeric"
-      min={least}
-      max={most}
-      defaultValue={fields[name]}
-      className="w-40 max-sm:w-full"
-    />
-  )
   const places = [...new Set([...askedPlaces, ...(fields.region ? [fields.region] : [])])]
   const providers = [...new Map(models.map(({ provider }) => [provider.id, provider])).values()]
   return (
     <search className="mb-2 block space-y-3">
       <form method="get" action={to('/cost')} aria-label={t('costs.form.label')} className="space-y-4">
         <div className="flex flex-wrap items-end gap-x-4 gap-y-3">
-          {number('calls', 10_000_000_000)}
-          {number('in', 10_000_000)}
-          {number('out', 10_000_000)}
-          {number('cached', 100)}
-          {number('batch', 100)}
+          <WorkNumbers names={['calls', 'in', 'out', 'cached', 'batch']} fields={fields} />
           <SelectField
             label={t('costs.form.from')}
             name="from"
@@ -80,24 +61,8 @@ export function CostForm({
         >
           <summary className="cursor-pointer py-2 text-table font-medium">{t('costs.form.more')}</summary>
           <div className="mt-2 flex flex-wrap items-end gap-x-4 gap-y-3">
-            {number('growth', 200, -90)}
-            {number('rows', 10_000_000_000)}
-            {number('rowTokens', 1_000_000)}
-            <Field
-              label={t('costs.form.start')}
-              name="start"
-              type="month"
-              pattern="20[2-4][0-9]-(0[1-9]|1[0-2])"
-              defaultValue={fields.start}
-              className="w-44 max-sm:w-full"
-            />
-            <SelectField
-              label={t('costs.form.rhythm')}
-              name="rhythm"
-              defaultValue={fields.rhythm}
-              className="max-sm:w-full"
-              choices={rhythms.map((value) => ({ value, label: t(`costs.rhythms.${value}`) }))}
-            />
+            <WorkNumbers names={['growth', 'rows', 'rowTokens']} fields={fields} />
+            <StartAndRhythm fields={fields} />
             <Field
               label={t('costs.form.hours')}
               hint={t('costs.form.hoursHint')}
@@ -107,13 +72,7 @@ export function CostForm({
               maxLength={120}
               className="w-96 max-sm:w-full"
             />
-            <SelectField
-              label={t('costs.form.zone')}
-              name="zone"
-              defaultValue={fields.zone}
-              className="max-sm:w-full"
-              choices={clockZones.map((value) => ({ value, label: t(`costs.zones.${value}`) }))}
-            />
+            <ZoneField fields={fields} />
             <SelectField
               label={t('costs.form.region')}
               name="region"
