@@ -9,6 +9,8 @@ export const counts = {
   outages: prove ? 20 : 2,
   /** Themes and widths in which each page behind the sign-in is looked at. */
   signedInLooks: prove ? 4 : 2,
+  /** Copies of each price list with something hostile in them. */
+  hostileCopies: prove ? 1000 : 40,
   /** Rounds of 200 simultaneous claims for a budget of 50. */
   rushes: prove ? 20 : 2,
   /** Rounds of the same request 20 times at once. */

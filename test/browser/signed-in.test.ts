@@ -18,7 +18,7 @@ describe.skipIf(executable === null)('pages behind the sign-in', () => {
   let app: RunningApp
   let browser: Browser
   beforeAll(async () => {
-    const dataDir = await preparedDataDir()
+    const dataDir = preparedDataDir()
     await moveIn(dataDir, olga)
     app = await startApp({ dataDir, env: { SWITCHYARD_SANDBOX: '1' } })
     browser = await launchChromium(executable ?? '')
