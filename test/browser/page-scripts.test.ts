@@ -1,11 +1,14 @@
 import type { Browser, BrowserContext, Page, Request } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test, vi } from 'vitest'
 
 import { translator } from '#app/messages/translator.server.ts'
 import { startPreparedApp } from '#test/prepared-data.ts'
 import type { RunningApp } from '#test/running-app.ts'
 
 import { launchChromium } from './chromium.ts'
+
+// The first page of models makes the index of all prices, which takes a busy machine long.
+vi.setConfig({ testTimeout: 120_000 })
 
 const t = translator('en')
 const executable = inject('chromium')
