@@ -55,7 +55,8 @@ describe.skipIf(executable === null)('where scripts run', () => {
     await plain.close()
     return seen
   }
-  const listed = () => expect.poll(() => page.locator('[data-live-part]').getAttribute('aria-busy')).toBeNull()
+  const listed = () =>
+    expect.poll(() => page.locator('[data-live-part]').getAttribute('aria-busy'), { timeout: 30_000 }).toBeNull()
 
   test('the table of models is sorted, searched and gone back to without another page, as the page itself shows it', async () => {
     await page.goto(`${app.url}/en/models`)
@@ -82,7 +83,7 @@ describe.skipIf(executable === null)('where scripts run', () => {
 
     await page.goBack()
     await page.waitForURL((url) => url.search === '')
-    await expect.poll(() => names()).toEqual(first)
+    await expect.poll(() => names(), { timeout: 30_000 }).toEqual(first)
     expect(await page.locator('body[data-same-page]').count()).toBe(1)
   })
 
@@ -96,7 +97,7 @@ describe.skipIf(executable === null)('where scripts run', () => {
       buffer: Buffer.from(usageExport.join('\n')),
     })
     await read.first().click()
-    await page.waitForURL(/use=10~59200~5760~10646~gpt-4o/)
+    await page.waitForURL(({ searchParams }) => searchParams.get('use') === '10~59200~5760~10646~gpt-4o-2024-08-06')
     expect(await page.getByText('gpt-4o-2024-08-06').count()).toBeGreaterThan(0)
 
     await page.goto(`${app.url}/en/cost/usage`)
