@@ -4,11 +4,11 @@ import { Deadline } from '#app/ui/time.tsx'
 
 import type { Holding } from './holding.ts'
 
-/** Until when it lasts. An end that nobody knows does not look like none. */
+/** Until when it lasts; `isWide` adds the visitor's own clock. An end that nobody knows does not look like none. */
 export function HoldingEnd({ holding, isWide = false }: { holding: Holding; isWide?: boolean }) {
   const t = useT()
   const { expiresAt, timeZone } = holding
-  if (expiresAt) return <Deadline end={expiresAt} zone={timeZone ?? 'UTC'} local={isWide} />
+  if (expiresAt) return <Deadline end={expiresAt} zone={timeZone ?? 'UTC'} local={isWide} isFarTold={isWide} />
   if (holding.kind === 'own' && holding.ends === 'unknown') {
     return (
       <Chip tone="untested" glyph="?">
