@@ -23,6 +23,7 @@ export type IdPrefix =
   | 'mal' // mail
   | 'off' // offer
   | 'org' // organisation
+  | 'own' // credit that its holder enters by hand
   | 'out' // message of the outbox
   | 'pay' // payment
   | 'pol' // code pool

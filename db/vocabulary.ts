@@ -720,3 +720,7 @@ export const funnelSteps = [
   'used_up',
 ] as const
 export type FunnelStep = (typeof funnelSteps)[number]
+
+/** Whether a credit that its holder entered ends: on a day, never, or its holder does not know. */
+export const creditEnds = ['dated', 'none', 'unknown'] as const
+export type CreditEnd = (typeof creditEnds)[number]

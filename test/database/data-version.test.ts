@@ -44,6 +44,8 @@ const unwatched = [
   'operators',
   'organisations',
   'outbox_messages',
+  'own_balances',
+  'own_credits',
   'payments',
   'price_runs',
   'program_days',

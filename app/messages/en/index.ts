@@ -12,6 +12,7 @@ import disputes from './disputes.ts'
 import docs from './docs.ts'
 import freshness from './freshness.ts'
 import history from './history.ts'
+import holdings from './holdings.ts'
 import mails from './mails.ts'
 import modelTable from './model-table.ts'
 import models from './models.ts'
@@ -47,6 +48,7 @@ export default {
   docs,
   freshness,
   history,
+  holdings,
   mails,
   models,
   modelTable,
