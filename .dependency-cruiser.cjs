@@ -13,9 +13,11 @@ const noFeatureButBelow = [
   ['enrolments', ['programs', 'catalog', 'outbox', 'usage-exports']],
   ['credits', ['accounts', 'currencies', 'enrolments', 'programs', 'catalog', 'outbox', 'usage-exports']],
   ['publishing', ['accounts', 'credits', 'currencies', 'enrolments', 'programs', 'catalog', 'outbox']],
+  ['holdings', ['credits', 'programs']],
   ['disputes', ['credits', 'enrolments', 'programs', 'catalog', 'outbox']],
   ['reports', ['enrolments', 'programs', 'catalog', 'outbox']],
   ['review', ['enrolments', 'programs', 'catalog']],
+  ['abuse', ['enrolments', 'programs', 'catalog']],
   [
     'costs',
     ['credits', 'currencies', 'enrolments', 'programs', 'price-imports', 'pricing', 'catalog', 'usage-exports'],

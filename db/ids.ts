@@ -23,6 +23,7 @@ export type IdPrefix =
   | 'mal' // mail
   | 'off' // offer
   | 'org' // organisation
+  | 'own' // credit that its holder enters by hand
   | 'out' // message of the outbox
   | 'pay' // payment
   | 'pol' // code pool
@@ -30,6 +31,7 @@ export type IdPrefix =
   | 'prg' // program
   | 'red' // redemption
   | 'rpt' // report that an offer is broken
+  | 'rul' // ruling on a cluster of claims
   | 'run' // reading of a price list
   | 'ses' // session
   | 'trm' // terms

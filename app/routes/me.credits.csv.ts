@@ -1,8 +1,8 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 
 import { requireDeveloper } from '#app/features/accounts/viewer.server.ts'
-import { creditsCsv } from '#app/features/credits/credit-export.ts'
-import { readCreditsToExport, savedAs } from '#app/features/credits/export-credits.server.ts'
+import { holdingsCsv } from '#app/features/holdings/holding-export.ts'
+import { readHoldingsToExport, savedAs } from '#app/features/holdings/export-holdings.server.ts'
 import { db } from '#app/lib/db.server.ts'
 import { requireLocale } from '#app/lib/locale.ts'
 
@@ -10,6 +10,6 @@ import { requireLocale } from '#app/lib/locale.ts'
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const locale = requireLocale(params)
   const { organisationId } = await requireDeveloper(request)
-  const held = await readCreditsToExport(db(), { organisationId, locale, at: new Date() })
-  return savedAs('switchyard-credits.csv', 'text/csv', creditsCsv(held))
+  const held = await readHoldingsToExport(db(), { organisationId, locale, at: new Date() })
+  return savedAs('switchyard-credits.csv', 'text/csv', holdingsCsv(held))
 }

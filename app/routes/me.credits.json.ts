@@ -1,8 +1,8 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 
 import { requireDeveloper } from '#app/features/accounts/viewer.server.ts'
-import { exportedCredits } from '#app/features/credits/credit-export.ts'
-import { readCreditsToExport, savedAs } from '#app/features/credits/export-credits.server.ts'
+import { exportedHoldings } from '#app/features/holdings/holding-export.ts'
+import { readHoldingsToExport, savedAs } from '#app/features/holdings/export-holdings.server.ts'
 import { db } from '#app/lib/db.server.ts'
 import { requireLocale } from '#app/lib/locale.ts'
 
@@ -10,7 +10,7 @@ import { requireLocale } from '#app/lib/locale.ts'
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const locale = requireLocale(params)
   const { organisationId } = await requireDeveloper(request)
-  const held = await readCreditsToExport(db(), { organisationId, locale, at: new Date() })
-  const body = { takenAt: held.at.toISOString(), credits: exportedCredits(held) }
+  const held = await readHoldingsToExport(db(), { organisationId, locale, at: new Date() })
+  const body = { takenAt: held.at.toISOString(), credits: exportedHoldings(held) }
   return savedAs('switchyard-credits.json', 'application/json', `${JSON.stringify(body, null, 2)}\n`)
 }

@@ -50,7 +50,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 export const headers = privatePage
 export const meta = privateMeta
 
-const goes = ['address', 'sessions', 'documents', 'words', 'workloads', 'waiting'] as const
+const goes = ['address', 'sessions', 'documents', 'words', 'workloads', 'ownCredits', 'waiting'] as const
 const stays = ['books', 'receipts', 'audit', 'hashes', 'disputes'] as const
 
 export default function Close() {

@@ -13,6 +13,12 @@ const exported = () =>
   )
 const invoice = () => new File([`an invoice ${newId('fil')}`], 'invoice.pdf')
 const page = '/:locale/me/claims/:id'
+const ownPage = '/:locale/me/credits/:id'
+const ownCredit = {
+  ...{ provider: '', providerName: 'A cloud', name: 'Sponsorship', amount: '500', beganOn: '' },
+  ...{ ends: 'unknown', lastDay: '', timeZone: 'UTC', source: 'an e-mail' },
+}
+const ownBalance = { left: '10', asOf: '2026-11-20' }
 
 /** What somebody does for themselves, and what is theirs alone. */
 export const accountRows: Record<string, Row> = {
@@ -47,6 +53,27 @@ export const accountRows: Record<string, Row> = {
   'GET /:locale/me/credits.csv': forSignedIn(),
   'GET /:locale/me/credits.json': forSignedIn(),
   'GET /:locale/me/credits.ics': forSignedIn(),
+  'GET /:locale/me/credits/new': forSignedIn(),
+  'POST /:locale/me/credits/new': forSignedIn(
+    () => ({ form: { ...ownCredit, ...ownBalance, unit: 'USD', model: '' } }),
+    303,
+  ),
+  [`GET ${ownPage}`]: forDeveloperA(({ a }) => ({ params: { id: a.standing.own.id } })),
+  [`GET ${ownPage}/balance`]: forDeveloperA(({ a }) => ({ params: { id: a.standing.own.id } })),
+  [`POST ${ownPage}/balance`]: forDeveloperA(
+    async ({ a }) => ({ params: { id: (await a.ownCredit()).id }, form: ownBalance }),
+    303,
+  ),
+  [`GET ${ownPage}/change`]: forDeveloperA(({ a }) => ({ params: { id: a.standing.own.id } })),
+  [`POST ${ownPage}/change`]: forDeveloperA(
+    async ({ a }) => ({ params: { id: (await a.ownCredit()).id }, form: { ...ownCredit, amount: '9000' } }),
+    303,
+  ),
+  [`GET ${ownPage}/remove`]: forDeveloperA(({ a }) => ({ params: { id: a.standing.own.id } })),
+  [`POST ${ownPage}/remove`]: forDeveloperA(
+    async ({ a }) => ({ params: { id: (await a.ownCredit()).id }, form: {} }),
+    303,
+  ),
   'GET /:locale/me/settings': forSignedIn(),
   'GET /:locale/me/settings/close': forSignedIn(),
   // Nobody has written their address.

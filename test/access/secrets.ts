@@ -35,6 +35,7 @@ function secretsOfSide({ standing, answer }: Side, developer: Who, provider: Who
     ...[standing.asked.question, standing.answered.question, answer].map((text) => ({ text, seenBy: three })),
     { text: standing.saved.name, seenBy: [developer] },
     { text: standing.saved.id, seenBy: [developer] },
+    ...[standing.own.id, standing.own.name, standing.own.provider].map((text) => ({ text, seenBy: [developer] })),
     { text: standing.revealed, seenBy: [developer] },
     // The other code of the stock was given to nobody, so nobody is shown it.
     ...standing.code.codes.filter((code) => code !== standing.revealed).map((text) => ({ text, seenBy: [] })),

@@ -11,6 +11,7 @@ import { findKeptExport } from '#app/features/enrolments/evidence-files.server.t
 import { importCodes } from '#app/features/enrolments/import-codes.server.ts'
 import { keepExport } from '#app/features/enrolments/keep-export.server.ts'
 import { readUpload } from '#app/features/enrolments/read-upload.server.ts'
+import { addOwnCredit } from '#app/features/holdings/add-own-credit.server.ts'
 import { revealCode } from '#app/features/enrolments/reveal-code.server.ts'
 import { showExport } from '#app/features/enrolments/show-export.server.ts'
 import { submitEvidence } from '#app/features/enrolments/submit-evidence.server.ts'
@@ -165,6 +166,16 @@ export async function makeSide(db: Database, { letter, providerId, developer, au
     return { ...opened, answer }
   }
 
+  async function ownCredit() {
+    const terms = {
+      ...{ providerId: null, providerName: `Cloud ${next()} of developer ${letter}`, beganOn: null },
+      ...{ name: `Sponsorship ${next()} of developer ${letter}`, amount: 500_000n, source: 'an e-mail' },
+      ...{ ends: 'unknown' as const, lastDay: null, timeZone: null, endsAt: null },
+    }
+    const balance = { amount: 312_000n, asOf: '2026-11-01' }
+    const added = await addOwnCredit(db, { ...who, asset: 'USD', terms, balance, at: at() })
+    return { id: must(added).creditId, name: terms.name, provider: terms.providerName }
+  }
   async function workload() {
     const name = `Workload ${next()} of developer ${letter}`
     const query = `calls=${next()}&in=2000&out=400`
@@ -197,7 +208,7 @@ export async function makeSide(db: Database, { letter, providerId, developer, au
       reveal,
       evidenceOfInvoice,
     },
-    ...{ keptExport, evidenceOfExport, use, hold, unmatchedUse, dispute, answeredDispute, workload, key },
+    ...{ keptExport, evidenceOfExport, use, hold, unmatchedUse, dispute, answeredDispute, workload, ownCredit, key },
     standing: {
       ...{ tokens, code, match, asked, answered },
       revealed: await reveal(code.claimId),
@@ -210,6 +221,7 @@ export async function makeSide(db: Database, { letter, providerId, developer, au
       late: await unmatchedUse(),
       disputed: await answeredDispute(),
       saved: await workload(),
+      own: await ownCredit(),
       apiKey: await key(),
       hidden: (await open({ state: 'draft', name: hiddenName(letter) }, { state: 'draft', isPublic: false })).program,
     },

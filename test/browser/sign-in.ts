@@ -45,6 +45,24 @@ async function claimFromSandbox(page: Page, url: string): Promise<string[]> {
   return claims.map((id) => `/me/claims/${id}`)
 }
 
+/** Enters a credit by hand, and gives the address of its page without language. */
+async function enterCredit(page: Page, url: string): Promise<string> {
+  await page.goto(`${url}/en/me/credits/new`)
+  const fill = (name: 'providerName' | 'name' | 'amount' | 'left' | 'lastDay' | 'source', text: string) =>
+    page.getByLabel(t(`holdings.fields.${name}`), { exact: true }).fill(text)
+  await fill('providerName', 'Example Cloud')
+  await fill('name', 'Sponsorship')
+  await page.getByLabel(t('holdings.fields.unit'), { exact: true }).selectOption('USD')
+  await fill('amount', '5,000')
+  await fill('left', '3,120.50')
+  await page.getByLabel(t('holdings.fields.ends'), { exact: true }).selectOption('dated')
+  await fill('lastDay', '2099-05-31')
+  await fill('source', 'https://cloud.example/balance')
+  await page.getByRole('button', { name: t('holdings.add.submit') }).click()
+  await page.waitForURL(/\/credits\/own_/)
+  return new URL(page.url()).pathname.replace('/en', '')
+}
+
 /** Disputes a claim, and gives the address of its page at the desk without language. */
 async function disputeClaim(page: Page, url: string, claim: string): Promise<string> {
   await page.goto(`${url}/en${claim}/dispute`)
@@ -66,9 +84,15 @@ export async function signedInPages(
   const sandboxClaims = await claimFromSandbox(page, url)
   const { claims, offerOfCodes, budget, key, draft, line } = await useOwnPrograms(page, url, providerId)
   const dispute = await disputeClaim(page, url, sandboxClaims[0] ?? '')
+  const ownCredit = await enterCredit(page, url)
   const console = `/console/${providerId}`
   return [
     '/me',
+    '/me/credits/new',
+    ownCredit,
+    `${ownCredit}/balance`,
+    `${ownCredit}/change`,
+    `${ownCredit}/remove`,
     '/me/workloads',
     '/me/settings',
     '/me/settings/close',
@@ -130,6 +154,9 @@ export async function signedInPages(
     dispute,
     '/desk/prices',
     '/desk/prices/models',
+    '/desk/abuse',
+    `/desk/abuse/${providerId}/own-approval`,
+    `/desk/abuse/${providerId}/own-approval/rule`,
     '/desk/inbox',
     '/desk/audit',
     '/desk/health?check=1',

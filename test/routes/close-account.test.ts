@@ -11,12 +11,15 @@ import {
   evidenceFiles,
   ledgerTransfers,
   mails,
+  ownBalances,
+  ownCredits,
   savedWorkloads,
   sessions,
   users,
 } from '#db/schema/index.ts'
 import type { Database } from '#db/types.ts'
 import { saveWorkload } from '#app/features/costs/save-workload.server.ts'
+import { addOwnCredit } from '#app/features/holdings/add-own-credit.server.ts'
 import { submitEvidence } from '#app/features/enrolments/submit-evidence.server.ts'
 import { expectSound } from '#test/claims/expect-sound.ts'
 import { expect, test } from '#test/database.ts'
@@ -27,7 +30,7 @@ import { get, makeOpenOffer, managerOf, post, signedIn, stranger, type Visitor }
 const here = '/en/me/settings/close'
 const closeIt = (visitor: Visitor, email: string) => post(close, visitor, here, {}, { email })
 
-/** Ada has a credit, a claim that waits with a document, and a saved workload. */
+/** Ada has a credit, one that she entered by hand, a claim that waits with a document, and a saved workload. */
 async function makeAda(db: Database) {
   const ada = await signedIn(db, 'ada@example.com')
   const [tokens, match] = [await makeOpenOffer(db), await makeOpenOffer(db, usageMatch)]
@@ -46,6 +49,19 @@ async function makeAda(db: Database) {
   const { providerId, id: claimId, organisationId } = must(claim)
   const at = new Date()
   must(await saveWorkload(db, { userId, name: 'Chat', query: 'calls=1', at }))
+  const terms = {
+    ...{
+      providerId: null,
+      providerName: 'A cloud',
+      name: 'Sponsorship',
+      amount: 500n,
+      beganOn: null,
+      source: 'a mail',
+    },
+    ...{ ends: 'none' as const, lastDay: null, timeZone: null, endsAt: null },
+  }
+  const balance = { amount: 100n, asOf: '2026-11-01' }
+  must(await addOwnCredit(db, { organisationId, userId, asset: 'USD', terms, balance, at }))
   const document = Buffer.from('an invoice')
   const days = { fromDay: '2024-05-01', toDay: '2024-06-01' }
   const shown = { kind: 'invoice', formerProvider: 'openai', ...days, amount: 100n, fileName: 'may.pdf' } as const
@@ -71,6 +87,8 @@ test('what is personal is gone at once, and the books stay as they were', async 
   expect(await db.$count(sessions, eq(sessions.userId, userId))).toBe(0)
   expect(await db.$count(evidenceFiles)).toBe(0)
   expect(await db.$count(savedWorkloads)).toBe(0)
+  expect(await db.$count(ownCredits)).toBe(0)
+  expect(await db.$count(ownBalances)).toBe(0)
   expect(await db.$count(mails, eq(mails.recipient, 'ada@example.com'))).toBe(0)
   expect(await db.select({ state: claims.state }).from(claims).where(eq(claims.id, claimId))).toEqual([
     { state: 'withdrawn' },

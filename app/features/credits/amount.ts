@@ -3,7 +3,7 @@ import type { Translate } from '#app/messages/types.ts'
 import { decimalOf, formatMoney } from '#app/ui/money.tsx'
 import type { Locale } from '#db/vocabulary.ts'
 
-import { assetOf, type Asset } from './asset.ts'
+import { anyTokens, assetOf, type Asset } from './asset.ts'
 
 interface Speech {
   t: Translate
@@ -22,6 +22,7 @@ export function amountInWords({ t, locale }: Speech, { asset, amount }: Amount):
   if (counted.currency) return formatMoney(locale, decimalOf(amount, counted.scale), counted.currency, counted.scale)
   const figure = new Intl.NumberFormat(locale).format(amount)
   if (counted.kind === 'place') return t('credits.amounts.places', { amount: figure, n: Number(amount) })
+  if (asset === anyTokens) return t('credits.amounts.anyTokens', { amount: figure })
   return t('credits.amounts.tokens', { amount: figure, model: modelOf(asset) })
 }
 
@@ -33,10 +34,7 @@ export function figureAndUnit(
   const counted = knownAsset(asset)
   if (counted.currency) return { figure: amountInWords({ t, locale }, { asset, amount }), unit: null }
   const figure = new Intl.NumberFormat(locale).format(amount)
-  const unit =
-    counted.kind === 'place'
-      ? t('credits.amounts.placeUnit', { n: Number(amount) })
-      : t('credits.amounts.unit', { model: modelOf(asset) })
+  const unit = counted.kind === 'place' ? t('credits.amounts.placeUnit', { n: Number(amount) }) : tokensOf(t, asset)
   return { figure, unit }
 }
 
@@ -44,10 +42,11 @@ export function figureAndUnit(
 export function unitOf({ t }: Pick<Speech, 't'>, asset: string): string {
   const { currency, kind } = knownAsset(asset)
   if (currency) return currency
-  return kind === 'place'
-    ? t('credits.amounts.placeUnit', { n: 2 })
-    : t('credits.amounts.unit', { model: modelOf(asset) })
+  return kind === 'place' ? t('credits.amounts.placeUnit', { n: 2 }) : tokensOf(t, asset)
 }
+
+const tokensOf = (t: Translate, asset: string) =>
+  asset === anyTokens ? t('credits.amounts.anyUnit') : t('credits.amounts.unit', { model: modelOf(asset) })
 
 function knownAsset(code: string): Asset {
   const known = assetOf(code)

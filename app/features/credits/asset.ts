@@ -15,6 +15,9 @@ export interface Asset {
 /** The largest amount that one row may hold. */
 export const largestAmount = 9_000_000_000_000_000n
 
+/** Tokens that are spent on whichever model; only a holder's own entries count in them. */
+export const anyTokens = 'tok.any'
+
 const tokens = /^tok\.[a-z0-9][a-z0-9_.:-]{0,58}$/
 
 /** What a code counts; null for one that the ledger does not know. */

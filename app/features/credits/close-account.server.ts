@@ -13,6 +13,7 @@ import {
   operators,
   organisations,
   outboxMessages,
+  ownCredits,
   providerManagers,
   savedWorkloads,
   sessions,
@@ -34,8 +35,8 @@ export type CloseRefusal = 'works_here'
 const waiting = ['submitted', 'in_review', 'needs_info', 'waitlisted'] as const
 
 /**
- * Deletes what is personal: address, sessions, documents of usage, saved workloads, what was said and answered in claims,
- * mails that have not left. What waits is withdrawn first. The books stay as they are, under ids that name nobody: claims
+ * Deletes what is personal: address, sessions, documents of usage, saved workloads, credits entered by hand, what was said and
+ * answered in claims, mails that have not left. What waits is withdrawn first. The books stay as they are, under ids that name nobody: claims
  * with their receipts, credits and uses, the audit trail, disputes, and the hashes by which a benefit is given once.
  */
 export function closeAccount(
@@ -55,6 +56,8 @@ export function closeAccount(
       .set({ applicant: {}, question: null, answer: null })
       .where(eq(claims.organisationId, organisationId))
     await tx.update(enrolments).set({ providerAccount: null }).where(eq(enrolments.organisationId, organisationId))
+    // Their balances go with them.
+    await tx.delete(ownCredits).where(eq(ownCredits.organisationId, organisationId))
     await tx.delete(savedWorkloads).where(eq(savedWorkloads.userId, userId))
     await tx
       .delete(outboxMessages)

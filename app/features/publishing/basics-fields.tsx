@@ -3,12 +3,10 @@ import { askedPlaces } from '#app/features/catalog/places.ts'
 import { regionName } from '#app/features/catalog/region-name.ts'
 import { Field, SelectField } from '#app/ui/field.tsx'
 import { useLocale, useT } from '#app/ui/i18n.tsx'
+import { useZoneChoices } from '#app/ui/zone-choices.ts'
 import { approvalModes, identitySignals, reserveMoments, stackings } from '#db/vocabulary.ts'
 
 import { Tick, WordFields, type FieldErrors, type FieldValues } from './form-parts.tsx'
-
-const often = ['Asia/Shanghai', 'Asia/Hong_Kong', 'UTC', 'America/Los_Angeles', 'America/New_York'] as const
-const all = Intl.supportedValuesOf('timeZone')
 
 /** Name, places, window and how claims are decided. */
 export function BasicsFields({
@@ -31,6 +29,7 @@ export function BasicsFields({
 }) {
   const t = useT()
   const locale = useLocale()
+  const zones = useZoneChoices()
   const field = (name: string) => ({ name, defaultValue: values[name], errors: errors(name) })
   return (
     <>
@@ -70,16 +69,7 @@ export function BasicsFields({
           label={t('programs.fields.timeZone')}
           hint={t('programs.hints.timeZone')}
           {...field('timeZone')}
-          choices={[
-            ...often.map((zone) => ({
-              value: zone,
-              label: t(`site.zones.${zone}`),
-              group: t('programs.hints.zonesOften'),
-            })),
-            ...all
-              .filter((zone) => !often.some((known) => known === zone))
-              .map((zone) => ({ value: zone, label: zone, group: t('programs.hints.zonesAll'), lang: 'en' })),
-          ]}
+          choices={zones}
         />
         <Field label={t('programs.fields.startsLocal')} type="datetime-local" required {...field('startsLocal')} />
         <Field

@@ -5,7 +5,7 @@ import type { Locale } from '#db/vocabulary.ts'
 
 import { bonusStepsOf, countedIn, promiseOf } from './ledger-promise.ts'
 import { assetsOf, missingLanguages, type ProgramTerms, type TermsLine } from './program-terms.ts'
-import { instantOn } from './wall-clock.ts'
+import { instantOn } from '#app/lib/wall-clock.ts'
 
 /** What the terms are held against: what is in force, what was given out, what lies in stock. */
 export interface Standing {

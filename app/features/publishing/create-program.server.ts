@@ -11,7 +11,7 @@ import type { Database } from '#db/types.ts'
 import { readTerms } from './live-terms.server.ts'
 import { copiedTerms, freshTerms, type ProgramTerms } from './program-terms.ts'
 import { slugOf } from './slug.ts'
-import { firstOfNextMonth, instantOn } from './wall-clock.ts'
+import { firstOfNextMonth, instantOn } from '#app/lib/wall-clock.ts'
 
 export interface CreateProgram {
   providerId: string

@@ -4,7 +4,7 @@ import { budgets, offers, programs } from '#db/schema/index.ts'
 import type { Database } from '#db/types.ts'
 
 import type { ProgramTerms } from './program-terms.ts'
-import { clockOn } from './wall-clock.ts'
+import { clockOn } from '#app/lib/wall-clock.ts'
 
 type ProgramRow = typeof programs.$inferSelect
 type OfferRow = typeof offers.$inferSelect

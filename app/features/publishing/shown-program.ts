@@ -6,7 +6,7 @@ import type { Locale } from '#db/vocabulary.ts'
 import { settled } from './line-form.ts'
 import { promiseOf } from './ledger-promise.ts'
 import type { ProgramTerms } from './program-terms.ts'
-import { instantOn } from './wall-clock.ts'
+import { instantOn } from '#app/lib/wall-clock.ts'
 
 /**
  * Terms as the record behind the program's public page, as if they came into force at `at`: the page of the preview is

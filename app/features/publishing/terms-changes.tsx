@@ -24,7 +24,7 @@ import {
 
 import type { ProgramTerms } from './program-terms.ts'
 import type { LineField, ProgramField, TermsChange } from './terms-diff.ts'
-import { instantOn } from './wall-clock.ts'
+import { instantOn } from '#app/lib/wall-clock.ts'
 import { isWallClock, isZone } from '#app/features/programs/program-life.ts'
 
 interface Shown {

@@ -13,7 +13,7 @@ import { Deadline, InstantText } from '#app/ui/time.tsx'
 import { assetsOf, type ProgramTerms, type TermsLine } from './program-terms.ts'
 import { wholeText } from './shown-program.ts'
 import { Lasting } from './terms-changes.tsx'
-import { instantOn } from './wall-clock.ts'
+import { instantOn } from '#app/lib/wall-clock.ts'
 
 /** Terms part by part; where they are written on, each part with its way to the form. */
 export function TermsOutline({

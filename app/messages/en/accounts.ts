@@ -63,6 +63,7 @@ export default {
       documents: 'The documents and exports of usage that you uploaded.',
       words: 'What you said of yourself in claims, your answers to providers, and your account names at providers.',
       workloads: 'Saved workloads, and mails that have not left yet.',
+      ownCredits: 'Credits that you entered by hand, with their balances.',
       waiting: 'Claims that still wait are withdrawn.',
     },
     staysTitle: 'What must stay, and why',

@@ -1,7 +1,7 @@
 export default {
   title: 'My credits',
   description: 'What you were granted, what is used and left, and what ends next.',
-  lead: 'What you were granted, what is used and what is left, as the providers report it.',
+  lead: 'What you were granted, what is used and what is left, as the providers report it, and beside it what you enter yourself.',
   next: {
     loss: 'At your average pace so far, about {lost} will be lost (an estimate).',
     noLoss: 'At your average pace so far, it will be used up before then (an estimate).',
@@ -14,13 +14,13 @@ export default {
   export: { csv: 'Export as CSV', json: 'Export as JSON' },
   empty: {
     title: 'No credits yet',
-    text: 'What you claim stands here, with what is used of it.',
+    text: 'What you claim stands here, with what is used of it. A credit that you have elsewhere can be entered by hand.',
     way: 'See the offers that are open',
   },
   table: {
     caption: 'Credits, soonest to end first',
     provider: 'Provider',
-    program: 'Program',
+    program: 'Credit',
     granted: 'Granted',
     used: 'Used',
     left: 'Left',
@@ -58,6 +58,8 @@ export default {
     since: 'Since',
   },
   amounts: {
+    anyTokens: '{amount} tokens of any model',
+    anyUnit: 'tokens of any model',
     tokens: '{amount} {model} tokens',
     unit: '{model} tokens',
     places: '{amount} {n, plural, one {training place} other {training places}}',

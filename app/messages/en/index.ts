@@ -1,3 +1,4 @@
+import abuse from './abuse.ts'
 import accounts from './accounts.ts'
 import benefits from './benefits.ts'
 import claims from './claims.ts'
@@ -11,6 +12,7 @@ import disputes from './disputes.ts'
 import docs from './docs.ts'
 import freshness from './freshness.ts'
 import history from './history.ts'
+import holdings from './holdings.ts'
 import mails from './mails.ts'
 import modelTable from './model-table.ts'
 import models from './models.ts'
@@ -32,6 +34,7 @@ import usage from './usage.ts'
 import usageExports from './usage-exports.ts'
 
 export default {
+  abuse,
   accounts,
   benefits,
   claims,
@@ -45,6 +48,7 @@ export default {
   docs,
   freshness,
   history,
+  holdings,
   mails,
   models,
   modelTable,

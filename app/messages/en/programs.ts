@@ -147,8 +147,6 @@ export default {
     otherPlaces: 'Other places',
     otherPlacesHint: 'Two-letter codes with commas between: SG, JP.',
     timeZone: 'Everything on these pages is on this clock.',
-    zonesOften: 'Often used',
-    zonesAll: 'All zones',
     endsLocalExcl:
       'The first moment at which nobody can claim any more: for “until 31 July” it is 1 August, 00:00. Empty: open until you close it.',
     reserveOn: 'Set aside early, nobody is approved in vain; set aside late, nothing lies idle.',

@@ -93,6 +93,8 @@ export default {
     anywhere: 'anywhere',
   },
   localTime: '(your time: {time})',
+  zonesOften: 'Often used',
+  zonesAll: 'All zones',
   zones: {
     'Asia/Shanghai': 'Beijing time',
     'Asia/Hong_Kong': 'Hong Kong time',

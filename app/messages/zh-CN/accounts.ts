@@ -63,6 +63,7 @@ export default {
       documents: '你上传的用量文件和导出文件。',
       words: '你在申请中填写的资料、给供应商的答复，以及你在供应商处的账户名。',
       workloads: '保存的工作负载，以及尚未发出的邮件。',
+      ownCredits: '你手动录入的额度及其余额。',
       waiting: '仍在等待的申请会被撤回。',
     },
     staysTitle: '必须保留的内容及原因',

@@ -4,7 +4,7 @@ import type { SameKeys } from '../types.ts'
 export default {
   title: '我的额度',
   description: '你获得的额度、已用和剩余，以及最先到期的一项。',
-  lead: '你获得了多少、用了多少、还剩多少，以服务商上报为准。',
+  lead: '你获得了多少、用了多少、还剩多少：服务商上报的，以及你自己录入的。',
   next: {
     loss: '按目前的平均用量，约有 {lost} 会作废（估算）。',
     noLoss: '按目前的平均用量，到期前会用完（估算）。',
@@ -15,11 +15,15 @@ export default {
   },
   calendar: { name: '我的额度到期日', event: '{provider}：剩余 {left} 到期', way: '到期日历（.ics）' },
   export: { csv: '导出 CSV', json: '导出 JSON' },
-  empty: { title: '还没有额度', text: '你申领到的会列在这里，并显示用量。', way: '查看开放中的优惠' },
+  empty: {
+    title: '还没有额度',
+    text: '你申领到的会列在这里，并显示用量。在别处获得的额度可以手动录入。',
+    way: '查看开放中的优惠',
+  },
   table: {
     caption: '额度，按到期先后排列',
     provider: '服务商',
-    program: '计划',
+    program: '额度',
     granted: '获得',
     used: '已用',
     left: '剩余',
@@ -54,6 +58,8 @@ export default {
     since: '起始日期',
   },
   amounts: {
+    anyTokens: '{amount} 个 Token（不限模型）',
+    anyUnit: 'Token（不限模型）',
     tokens: '{amount} 个 {model} Token',
     unit: '{model} Token',
     places: '{amount} 个培训名额',

@@ -1,5 +1,6 @@
 import type en from '../en/index.ts'
 import type { SameKeys } from '../types.ts'
+import abuse from './abuse.ts'
 import accounts from './accounts.ts'
 import benefits from './benefits.ts'
 import claims from './claims.ts'
@@ -13,6 +14,7 @@ import disputes from './disputes.ts'
 import docs from './docs.ts'
 import freshness from './freshness.ts'
 import history from './history.ts'
+import holdings from './holdings.ts'
 import mails from './mails.ts'
 import modelTable from './model-table.ts'
 import models from './models.ts'
@@ -34,6 +36,7 @@ import usage from './usage.ts'
 import usageExports from './usage-exports.ts'
 
 export default {
+  abuse,
   accounts,
   benefits,
   claims,
@@ -47,6 +50,7 @@ export default {
   docs,
   freshness,
   history,
+  holdings,
   mails,
   models,
   modelTable,

@@ -145,8 +145,6 @@ export default {
     otherPlaces: '其他地区',
     otherPlacesHint: '两个字母的代码，用逗号分隔：SG, JP。',
     timeZone: '这里的一切时间都以此为准。',
-    zonesOften: '常用',
-    zonesAll: '所有时区',
     endsLocalExcl: '从这一刻起不能再申领：“至 7 月 31 日”即 8 月 1 日 00:00。留空：开放到你结束为止。',
     reserveOn: '早些预留，批准的申领不会落空；晚些预留，预算不会闲置。',
     fourEyesAbove: '批准超过此数的申领，要等第二人同意。留空：不需要。',

@@ -75,6 +75,8 @@ export default {
   pages: { label: '分页', previous: '上一页', next: '下一页', of: '第 {page, number} 页，共 {pages, number} 页' },
   regions: { CN: '中国内地', HK: '中国香港', MO: '中国澳门', EU: '欧盟', EEA: '欧洲经济区', anywhere: '任何地区' },
   localTime: '（你的时间：{time}）',
+  zonesOften: '常用',
+  zonesAll: '所有时区',
   zones: {
     'Asia/Shanghai': '北京时间',
     'Asia/Hong_Kong': '香港时间',

@@ -63,6 +63,7 @@ export default {
       documents: '你上載的用量文件和匯出檔案。',
       words: '你在申請中填寫的資料、給供應商的答覆，以及你在供應商的帳戶名稱。',
       workloads: '已儲存的工作量，以及未寄出的電郵。',
+      ownCredits: '你自行輸入的額度及其結餘。',
       waiting: '仍在等候的申請會撤回。',
     },
     staysTitle: '必須保留的資料及原因',

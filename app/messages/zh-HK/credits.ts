@@ -4,7 +4,7 @@ import type { SameKeys } from '../types.ts'
 export default {
   title: '我的額度',
   description: '你獲得的額度、已用和剩餘數量，以及最先到期的一項。',
-  lead: '你獲得多少、用了多少、尚餘多少，一切以供應商所報為準。',
+  lead: '你獲得多少、用了多少、尚餘多少：供應商所報的，以及你自行輸入的。',
   next: {
     loss: '按目前的平均用量，約有 {lost} 會作廢（估算）。',
     noLoss: '按目前的平均用量，到期前會用完（估算）。',
@@ -15,11 +15,15 @@ export default {
   },
   calendar: { name: '我的額度到期日', event: '{provider}：剩餘 {left} 到期', way: '到期日曆（.ics）' },
   export: { csv: '匯出 CSV', json: '匯出 JSON' },
-  empty: { title: '暫時未有額度', text: '你申領到的會列在這裏，並顯示用量。', way: '查看開放中的優惠' },
+  empty: {
+    title: '暫時未有額度',
+    text: '你申領到的會列在這裏，並顯示用量。在其他地方獲得的額度，可以自行輸入。',
+    way: '查看開放中的優惠',
+  },
   table: {
     caption: '額度，先到期的排前',
     provider: '供應商',
-    program: '計劃',
+    program: '額度',
     granted: '獲得',
     used: '已用',
     left: '尚餘',
@@ -54,6 +58,8 @@ export default {
     since: '開始日期',
   },
   amounts: {
+    anyTokens: '{amount} 個 token（不限模型）',
+    anyUnit: 'token（不限模型）',
     tokens: '{amount} 個 {model} token',
     unit: '{model} token',
     places: '{amount} 個培訓名額',

@@ -145,8 +145,6 @@ export default {
     otherPlaces: '其他地方',
     otherPlacesHint: '兩個字母的代碼，以逗號分隔：SG, JP。',
     timeZone: '這裏的一切時間都以此為準。',
-    zonesOften: '常用',
-    zonesAll: '所有時區',
     endsLocalExcl: '由此刻起不能再申領：「至 7 月 31 日」即 8 月 1 日 00:00。留空：開放至你結束為止。',
     reserveOn: '早些預留，批准的申領不會落空；遲些預留，預算不會閒置。',
     fourEyesAbove: '批准超過此數的申領，要等第二人同意。留空：毋須。',

@@ -75,6 +75,8 @@ export default {
   pages: { label: '分頁', previous: '上一頁', next: '下一頁', of: '第 {page, number} 頁，共 {pages, number} 頁' },
   regions: { CN: '中國內地', HK: '香港', MO: '澳門', EU: '歐盟', EEA: '歐洲經濟區', anywhere: '任何地區' },
   localTime: '（你的時間：{time}）',
+  zonesOften: '常用',
+  zonesAll: '所有時區',
   zones: {
     'Asia/Shanghai': '北京時間',
     'Asia/Hong_Kong': '香港時間',

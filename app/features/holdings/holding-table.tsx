@@ -1,20 +1,23 @@
-import { useLocalized, usePath, useT } from '#app/ui/i18n.tsx'
+import { AmountInColumn } from '#app/features/credits/amount-text.tsx'
+import { SandboxChip } from '#app/features/credits/sandbox-chip.tsx'
+import { StandingChip } from '#app/features/credits/standing-chip.tsx'
+import { usePath, useT } from '#app/ui/i18n.tsx'
 import { StackingCell, StackingRow, StackingRowHead, StackingTable } from '#app/ui/stacking-table.tsx'
-import { Deadline, InstantText } from '#app/ui/time.tsx'
+import { InstantText } from '#app/ui/time.tsx'
 
-import { AmountInColumn } from './amount-text.tsx'
-import { useCreditName } from './credit-name.ts'
-import type { Credit } from './credits.server.ts'
-import { SandboxChip } from './sandbox-chip.tsx'
-import { StandingChip } from './standing-chip.tsx'
+import { BalanceAge } from './balance-age.tsx'
+import { EnteredChip } from './entered-chip.tsx'
+import { HoldingEnd } from './holding-end.tsx'
+import { pageOf, useHoldingName } from './holding-names.ts'
+import type { Holding, IssuedHolding } from './holding.ts'
 
-/** Every credit with what is used and left, its clock, and who says so. */
-export function CreditTable({
-  credits,
+/** Everything that is held with what is used and left, its clock, and who says so. */
+export function HoldingTable({
+  holdings,
   lastReports,
 }: {
-  credits: Credit[]
-  /** By provider and asset, as `zhipu tok.glm-4`. */
+  holdings: Holding[]
+  /** When a report was last paid from a grant, by its id. */
   lastReports: Record<string, Date>
 }) {
   const t = useT()
@@ -35,26 +38,26 @@ export function CreditTable({
         </tr>
       </thead>
       <tbody>
-        {credits.map((credit) => (
-          <StackingRow key={credit.grantId}>
-            <ProgramCell credit={credit} />
+        {holdings.map((holding) => (
+          <StackingRow key={holding.id}>
+            <NameCell holding={holding} />
             {figures.map((figure) => (
               <StackingCell key={figure} label={t(`credits.table.${figure}`)} share="third" side="right">
-                <AmountInColumn asset={credit.asset} amount={credit[figure]} />
+                <AmountInColumn asset={holding.asset} amount={holding[figure]} />
               </StackingCell>
             ))}
             <StackingCell label={t('credits.table.ends')} share="most">
-              {credit.expiresAt ? (
-                <Deadline end={credit.expiresAt} zone={credit.timeZone ?? 'UTC'} />
-              ) : (
-                t('credits.table.noEnd')
-              )}
+              <HoldingEnd holding={holding} />
             </StackingCell>
             <StackingCell label={t('credits.table.state')} share="third">
-              <StandingChip standing={credit.standing} />
+              <StandingChip standing={holding.standing} />
             </StackingCell>
             <StackingCell label={t('credits.table.source')} share="whole" className="text-ink-2">
-              <BalanceSource credit={credit} reportedAt={lastReports[credit.grantId]} />
+              {holding.kind === 'own' ? (
+                <BalanceAge credit={holding} />
+              ) : (
+                <BalanceSource credit={holding} reportedAt={lastReports[holding.grantId]} />
+              )}
             </StackingCell>
           </StackingRow>
         ))}
@@ -63,22 +66,23 @@ export function CreditTable({
   )
 }
 
-function ProgramCell({ credit }: { credit: Credit }) {
+function NameCell({ holding }: { holding: Holding }) {
   const to = usePath()
-  const localized = useLocalized()
-  const name = useCreditName()
+  const { name, provider } = useHoldingName()(holding)
+  const page = pageOf(holding)
   return (
     <StackingRowHead>
-      {credit.claimId === null ? name(credit) : <a href={to(`/me/claims/${credit.claimId}`)}>{name(credit)}</a>}
+      {page ? <a href={to(page)}>{name}</a> : name}
       <span className="block font-normal text-ink-2">
-        {localized(credit.providerName)} {credit.sandbox ? <SandboxChip /> : null}
+        {provider} {holding.sandbox ? <SandboxChip /> : null}
+        {holding.kind === 'own' ? <EnteredChip /> : null}
       </span>
     </StackingRowHead>
   )
 }
 
 /** Who says what is left: the provider by its reports, or nobody but the issue itself. */
-function BalanceSource({ credit, reportedAt }: { credit: Credit; reportedAt: Date | undefined }) {
+function BalanceSource({ credit, reportedAt }: { credit: IssuedHolding; reportedAt: Date | undefined }) {
   const t = useT()
   if (!reportedAt || credit.used === 0n) return t('credits.source.issued')
   return (

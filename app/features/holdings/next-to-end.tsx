@@ -1,24 +1,26 @@
-import { useLocale, useLocalized, usePath, useT } from '#app/ui/i18n.tsx'
+import { amountInWords } from '#app/features/credits/amount.ts'
+import { AmountText } from '#app/features/credits/amount-text.tsx'
+import { timeUntil } from '#app/features/credits/days-left.ts'
+import { SandboxChip } from '#app/features/credits/sandbox-chip.tsx'
+import { useLocale, usePath, useT } from '#app/ui/i18n.tsx'
 import { ButtonLink } from '#app/ui/button.tsx'
 import { Deadline } from '#app/ui/time.tsx'
 
-import { amountInWords } from './amount.ts'
-import { AmountText } from './amount-text.tsx'
-import { useCreditName } from './credit-name.ts'
-import type { Credit } from './credits.server.ts'
-import { timeUntil } from './days-left.ts'
-import { lostAtPace } from './pace.ts'
-import { SandboxChip } from './sandbox-chip.tsx'
+import { EnteredChip } from './entered-chip.tsx'
+import { pageOf, useHoldingName } from './holding-names.ts'
+import type { Holding } from './holding.ts'
 
 /** The credit whose clock runs out first: what is left of it, and until when. */
-export function NextToEnd({ credits, at }: { credits: Credit[]; at: Date }) {
+export function NextToEnd({ holdings, at }: { holdings: Holding[]; at: Date }) {
   const t = useT()
   const to = usePath()
   const locale = useLocale()
-  const localized = useLocalized()
-  const name = useCreditName()
-  const next = credits.find((credit) => credit.standing === 'active' && credit.left > 0n && credit.expiresAt !== null)
-  const lost = next ? lostAtPace(next, { at }) : null
+  const nameOf = useHoldingName()
+  const next = holdings.find(
+    ({ standing, left, expiresAt }) => standing === 'active' && left > 0n && expiresAt !== null,
+  )
+  const lost = next?.lost ?? null
+  const page = next ? pageOf(next) : null
   return (
     <section aria-labelledby="next-title" className="space-y-2 border-l-4 border-accent bg-surface px-4 py-4">
       <h2 id="next-title" className="text-lead">
@@ -27,7 +29,8 @@ export function NextToEnd({ credits, at }: { credits: Credit[]; at: Date }) {
       {next?.expiresAt ? (
         <>
           <p>
-            {name(next)} · {localized(next.providerName)} {next.sandbox ? <SandboxChip /> : null}
+            {nameOf(next).name} · {nameOf(next).provider} {next.sandbox ? <SandboxChip /> : null}
+            {next.kind === 'own' ? <EnteredChip /> : null}
           </p>
           <p className="text-h1 font-bold">
             <AmountText asset={next.asset} amount={next.left} />
@@ -43,9 +46,7 @@ export function NextToEnd({ credits, at }: { credits: Credit[]; at: Date }) {
                 : t('credits.next.loss', { lost: amountInWords({ t, locale }, { asset: next.asset, amount: lost }) })}
             </p>
           )}
-          {next.claimId === null ? null : (
-            <ButtonLink href={to(`/me/claims/${next.claimId}`)}>{t('credits.next.open')}</ButtonLink>
-          )}
+          {page ? <ButtonLink href={to(page)}>{t('credits.next.open')}</ButtonLink> : null}
         </>
       ) : (
         <p>{t('credits.next.none')}</p>
