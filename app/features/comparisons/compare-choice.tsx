@@ -18,7 +18,7 @@ export function CompareBox({ modelKey, name }: { modelKey: string; name: string 
 
 const markedForm = 'compare-marked'
 
-/** Sends the marked models to the comparison; once a page, after its tables. */
+/** Sends the marked models to the comparison; once a page, after its tables. It stays in sight once one is marked. */
 export function CompareMarked() {
   const t = useT()
   const to = usePath()
@@ -27,7 +27,7 @@ export function CompareMarked() {
       id={markedForm}
       method="get"
       action={to('/compare')}
-      className="sticky bottom-0 z-10 flex flex-wrap items-center gap-x-4 gap-y-1 border-t border-line bg-bg py-2 print:hidden"
+      className="bottom-0 z-10 flex flex-wrap items-center gap-x-4 gap-y-1 border-t border-line bg-bg py-2 print:hidden [body:has([form=compare-marked]:checked)_&]:sticky"
     >
       <Button>{t('compare.choice.submit')}</Button>
       <span className="text-note text-ink-2">{t('compare.choice.hint')}</span>
