@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 
+import { ForRole } from '#app/features/accounts/for-role.tsx'
 import { requireProvider } from '#app/features/accounts/viewer.server.ts'
 import { listProviderNames } from '#app/features/catalog/provider-names.server.ts'
 import { AmountText } from '#app/features/credits/amount-text.tsx'
@@ -160,15 +161,17 @@ export default function ConsoleClaim() {
         />
       ) : null}
       {claim.state === 'in_review' || claim.state === 'needs_info' ? (
-        <DecisionForm
-          providerId={providerId}
-          claimId={claim.id}
-          asset={claim.asset}
-          asked={asked}
-          amount={amount ?? amountToOffer(review, claim.asset)}
-          amountErrors={refused === 'amount_out_of_range' ? [t(decisionWords[refused])] : undefined}
-          isAsked={claim.state === 'needs_info'}
-        />
+        <ForRole right="decide">
+          <DecisionForm
+            providerId={providerId}
+            claimId={claim.id}
+            asset={claim.asset}
+            asked={asked}
+            amount={amount ?? amountToOffer(review, claim.asset)}
+            amountErrors={refused === 'amount_out_of_range' ? [t(decisionWords[refused])] : undefined}
+            isAsked={claim.state === 'needs_info'}
+          />
+        </ForRole>
       ) : null}
     </div>
   )

@@ -1,6 +1,7 @@
 import { data, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 
+import { ForRole } from '#app/features/accounts/for-role.tsx'
 import { requireProvider } from '#app/features/accounts/viewer.server.ts'
 import { StockTable } from '#app/features/credits/console-tables.tsx'
 import { importWords } from '#app/features/credits/console-words.ts'
@@ -94,41 +95,43 @@ export default function Codes() {
           <p>{t('console.codes.noOffersText')}</p>
         </Empty>
       ) : (
-        <form method="post" encType="multipart/form-data" data-once className="max-w-xl space-y-4">
-          <SelectField
-            label={t('console.codes.offer')}
-            name="offerId"
-            required
-            defaultValue={reply?.offerId ?? (stock.length === 1 ? stock[0]?.offerId : '')}
-            anyLabel={t('console.codes.offerChoose')}
-            choices={stock.map((row) => ({
-              value: row.offerId,
-              label: `${localized(row.programName)} · ${benefitText(row.benefit)}`,
-            }))}
-            errors={errors('offerId')}
-          />
-          <TextAreaField
-            label={t('console.codes.paste')}
-            hint={t('console.codes.pasteHint')}
-            name="lines"
-            rows={8}
-            spellCheck={false}
-            autoComplete="off"
-            defaultValue={reply?.lines}
-            errors={errors('lines')}
-          />
-          <Field
-            label={t('console.codes.file')}
-            hint={t('console.codes.fileHint', { lines })}
-            name="file"
-            type="file"
-            accept=".csv,.txt,text/csv,text/plain"
-            errors={errors('file')}
-          />
-          <Button type="submit" look="primary">
-            {t('console.codes.submit')}
-          </Button>
-        </form>
+        <ForRole right="edit">
+          <form method="post" encType="multipart/form-data" data-once className="max-w-xl space-y-4">
+            <SelectField
+              label={t('console.codes.offer')}
+              name="offerId"
+              required
+              defaultValue={reply?.offerId ?? (stock.length === 1 ? stock[0]?.offerId : '')}
+              anyLabel={t('console.codes.offerChoose')}
+              choices={stock.map((row) => ({
+                value: row.offerId,
+                label: `${localized(row.programName)} · ${benefitText(row.benefit)}`,
+              }))}
+              errors={errors('offerId')}
+            />
+            <TextAreaField
+              label={t('console.codes.paste')}
+              hint={t('console.codes.pasteHint')}
+              name="lines"
+              rows={8}
+              spellCheck={false}
+              autoComplete="off"
+              defaultValue={reply?.lines}
+              errors={errors('lines')}
+            />
+            <Field
+              label={t('console.codes.file')}
+              hint={t('console.codes.fileHint', { lines })}
+              name="file"
+              type="file"
+              accept=".csv,.txt,text/csv,text/plain"
+              errors={errors('file')}
+            />
+            <Button type="submit" look="primary">
+              {t('console.codes.submit')}
+            </Button>
+          </form>
+        </ForRole>
       )}
       {stock.length > 0 ? <StockTable providerId={providerId} stock={stock} /> : null}
     </div>

@@ -1,6 +1,7 @@
 import { data, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 
+import { ForRole } from '#app/features/accounts/for-role.tsx'
 import { requireProvider } from '#app/features/accounts/viewer.server.ts'
 import { shortId } from '#app/features/credits/console-claims.tsx'
 import { redeemWords } from '#app/features/credits/console-words.ts'
@@ -79,21 +80,23 @@ export default function Redeem() {
           </p>
         </Notice>
       ) : null}
-      <form method="post" data-once className="space-y-4">
-        <Field
-          label={t('console.redeem.label')}
-          hint={t('console.redeem.hint')}
-          name="code"
-          required
-          autoComplete="off"
-          spellCheck={false}
-          defaultValue={reply?.code}
-          errors={reply?.errors.map((key) => t(key))}
-        />
-        <Button type="submit" look="primary">
-          {t('console.redeem.submit')}
-        </Button>
-      </form>
+      <ForRole right="decide">
+        <form method="post" data-once className="space-y-4">
+          <Field
+            label={t('console.redeem.label')}
+            hint={t('console.redeem.hint')}
+            name="code"
+            required
+            autoComplete="off"
+            spellCheck={false}
+            defaultValue={reply?.code}
+            errors={reply?.errors.map((key) => t(key))}
+          />
+          <Button type="submit" look="primary">
+            {t('console.redeem.submit')}
+          </Button>
+        </form>
+      </ForRole>
     </div>
   )
 }

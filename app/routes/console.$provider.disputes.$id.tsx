@@ -1,6 +1,7 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 
+import { ForRole } from '#app/features/accounts/for-role.tsx'
 import { requireProvider } from '#app/features/accounts/viewer.server.ts'
 import { shortId } from '#app/features/credits/console-claims.tsx'
 import { answerDispute } from '#app/features/disputes/answer-dispute.server.ts'
@@ -86,21 +87,23 @@ export default function AnswerDispute() {
       {dispute.state === 'open' ? (
         <section aria-labelledby="answer" className="space-y-3">
           <h2 id="answer">{t('disputes.console.heading')}</h2>
-          <form method="post" data-once className="space-y-3">
-            <TextAreaField
-              label={t('disputes.console.label')}
-              hint={t('disputes.console.hint')}
-              name="answer"
-              rows={6}
-              required
-              maxLength={longestWords}
-              defaultValue={reply?.answer}
-              errors={reply?.errors.answer?.map((key) => t(key))}
-            />
-            <Button type="submit" look="primary">
-              {t('disputes.console.submit')}
-            </Button>
-          </form>
+          <ForRole right="decide">
+            <form method="post" data-once className="space-y-3">
+              <TextAreaField
+                label={t('disputes.console.label')}
+                hint={t('disputes.console.hint')}
+                name="answer"
+                rows={6}
+                required
+                maxLength={longestWords}
+                defaultValue={reply?.answer}
+                errors={reply?.errors.answer?.map((key) => t(key))}
+              />
+              <Button type="submit" look="primary">
+                {t('disputes.console.submit')}
+              </Button>
+            </form>
+          </ForRole>
         </section>
       ) : null}
       <p className="measure text-table text-ink-2">{t('disputes.noValue')}</p>

@@ -20,7 +20,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export async function action({ request, params }: ActionFunctionArgs) {
   const locale = requireLocale(params)
   const providerId = params.provider ?? ''
-  const manager = await requireProvider(request, providerId)
+  const manager = await requireProvider(request, providerId, 'edit')
   const confirmed = await confirmProgram(db(), {
     providerId,
     programId: params.program ?? '',

@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 
+import { useMay } from '#app/features/accounts/use-may.ts'
 import { requireProvider } from '#app/features/accounts/viewer.server.ts'
 import { targetDays } from '#app/features/catalog/freshness.ts'
 import { listAgingRecords, stalenessByKind } from '#app/features/catalog/stale-records.server.ts'
@@ -47,6 +48,7 @@ export default function ConsoleFreshness() {
   const t = useT()
   const to = usePath()
   const localized = useLocalized()
+  const may = useMay()
   const done = programs.find(({ id }) => id === confirmed)
   return (
     <div className="space-y-8">
@@ -82,11 +84,16 @@ export default function ConsoleFreshness() {
                     )}
                   </StackingCell>
                   <StackingCell share="half">
-                    <form method="post" action={to(`/console/${providerId}/freshness/${id}/confirm`)} data-once>
-                      <Button type="submit" aria-label={t('freshness.console.confirmNamed', { name: localized(name) })}>
-                        {t('freshness.console.confirm')}
-                      </Button>
-                    </form>
+                    {may('edit') ? (
+                      <form method="post" action={to(`/console/${providerId}/freshness/${id}/confirm`)} data-once>
+                        <Button
+                          type="submit"
+                          aria-label={t('freshness.console.confirmNamed', { name: localized(name) })}
+                        >
+                          {t('freshness.console.confirm')}
+                        </Button>
+                      </form>
+                    ) : null}
                   </StackingCell>
                 </StackingRow>
               ))}

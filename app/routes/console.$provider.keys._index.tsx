@@ -1,6 +1,8 @@
 import { data, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 
+import { ForRole } from '#app/features/accounts/for-role.tsx'
+import { useMay } from '#app/features/accounts/use-may.ts'
 import { requireProvider } from '#app/features/accounts/viewer.server.ts'
 import { issueKey } from '#app/features/keys/issue-key.server.ts'
 import { keyForm } from '#app/features/keys/key-form.ts'
@@ -58,18 +60,23 @@ export default function Keys() {
   const { providerId, keys, url } = useLoaderData<typeof loader>()
   const reply = useActionData<typeof action>()
   const t = useT()
+  const may = useMay()
   return (
     <div className="space-y-8">
       <PageHead title={t('console.keys.title')} lead={t('console.keys.lead', { url })} />
       {reply?.key ? <IssuedKey providerId={providerId} text={reply.key} /> : null}
       {keys.length > 0 ? (
-        <KeyTable providerId={providerId} keys={keys} />
+        <KeyTable providerId={providerId} keys={keys} mayRevoke={may('own')} />
       ) : (
         <Empty title={t('console.keys.none')}>
           <p>{t('console.keys.noneText')}</p>
         </Empty>
       )}
-      {reply?.key ? null : <NewKeyForm errors={reply?.errors ?? {}} name={reply?.name} />}
+      {reply?.key ? null : (
+        <ForRole right="own">
+          <NewKeyForm errors={reply?.errors ?? {}} name={reply?.name} />
+        </ForRole>
+      )}
     </div>
   )
 }

@@ -2,6 +2,7 @@ import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type 
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 
+import { ForRole } from '#app/features/accounts/for-role.tsx'
 import { requireProvider } from '#app/features/accounts/viewer.server.ts'
 import { csvColumns } from '#app/features/price-imports/csv-columns.ts'
 import { publishForm } from '#app/features/price-imports/publish-form.ts'
@@ -119,50 +120,62 @@ export default function Prices() {
           {run.refusedLines.length > 0 ? <RefusedTable lines={run.refusedLines} /> : null}
         </section>
       ) : null}
-      <form method="post" encType="multipart/form-data" data-once className="max-w-2xl space-y-4">
-        <TextAreaField
-          {...field('list')}
-          label={t('prices.publish.list')}
-          hint={t('prices.publish.listHint', { columns: csvColumns.join(', ') })}
-          rows={8}
-          spellCheck={false}
-          autoComplete="off"
-        />
-        <Field
-          label={t('prices.publish.file')}
-          name="file"
-          type="file"
-          accept=".csv,.json,text/csv,application/json"
-          errors={reply?.errors.file?.map((key) => t(key))}
-        />
-        <Field
-          {...field('sourceUrl')}
-          label={t('prices.publish.sourceUrl')}
-          hint={t('prices.publish.sourceUrlHint')}
-          type="url"
-          required
-        />
-        <Field
-          {...field('channel')}
-          label={t('prices.publish.channel')}
-          hint={
-            sites.length > 0
-              ? t('prices.publish.channelHint', { sites: sites.join(', ') })
-              : t('prices.publish.channelFree')
-          }
-        />
-        <Field {...field('region')} label={t('prices.publish.region')} hint={t('prices.publish.regionHint')} size={4} />
-        <Field {...field('from')} label={t('prices.publish.from')} hint={t('prices.publish.fromHint')} type="date" />
-        <Field {...field('until')} label={t('prices.publish.until')} hint={t('prices.publish.untilHint')} type="date" />
-        <Field {...field('timeZone')} label={t('prices.publish.zone')} hint={t('prices.publish.zoneHint')} />
-        <label className="flex min-h-11 items-center gap-3">
-          <input type="checkbox" name="mayShrink" value="yes" className="size-5" />
-          {t('prices.publish.mayShrink')}
-        </label>
-        <Button type="submit" look="primary">
-          {t('prices.publish.submit')}
-        </Button>
-      </form>
+      <ForRole right="edit">
+        <form method="post" encType="multipart/form-data" data-once className="max-w-2xl space-y-4">
+          <TextAreaField
+            {...field('list')}
+            label={t('prices.publish.list')}
+            hint={t('prices.publish.listHint', { columns: csvColumns.join(', ') })}
+            rows={8}
+            spellCheck={false}
+            autoComplete="off"
+          />
+          <Field
+            label={t('prices.publish.file')}
+            name="file"
+            type="file"
+            accept=".csv,.json,text/csv,application/json"
+            errors={reply?.errors.file?.map((key) => t(key))}
+          />
+          <Field
+            {...field('sourceUrl')}
+            label={t('prices.publish.sourceUrl')}
+            hint={t('prices.publish.sourceUrlHint')}
+            type="url"
+            required
+          />
+          <Field
+            {...field('channel')}
+            label={t('prices.publish.channel')}
+            hint={
+              sites.length > 0
+                ? t('prices.publish.channelHint', { sites: sites.join(', ') })
+                : t('prices.publish.channelFree')
+            }
+          />
+          <Field
+            {...field('region')}
+            label={t('prices.publish.region')}
+            hint={t('prices.publish.regionHint')}
+            size={4}
+          />
+          <Field {...field('from')} label={t('prices.publish.from')} hint={t('prices.publish.fromHint')} type="date" />
+          <Field
+            {...field('until')}
+            label={t('prices.publish.until')}
+            hint={t('prices.publish.untilHint')}
+            type="date"
+          />
+          <Field {...field('timeZone')} label={t('prices.publish.zone')} hint={t('prices.publish.zoneHint')} />
+          <label className="flex min-h-11 items-center gap-3">
+            <input type="checkbox" name="mayShrink" value="yes" className="size-5" />
+            {t('prices.publish.mayShrink')}
+          </label>
+          <Button type="submit" look="primary">
+            {t('prices.publish.submit')}
+          </Button>
+        </form>
+      </ForRole>
     </div>
   )
 }

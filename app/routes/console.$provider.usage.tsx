@@ -1,6 +1,7 @@
 import { data, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 
+import { ForRole } from '#app/features/accounts/for-role.tsx'
 import { requireProvider } from '#app/features/accounts/viewer.server.ts'
 import { bookUsageCsv } from '#app/features/provider-api/book-usage-csv.server.ts'
 import { batchLimits } from '#app/features/provider-api/batch-rows.ts'
@@ -72,29 +73,31 @@ export default function Usage() {
       </PageHead>
       {reply?.report ? <UsageReport lines={reply.report} /> : null}
       {reply && !reply.report ? <Notice tone="error" title={t('usage.refusedTitle')} /> : null}
-      <form method="post" encType="multipart/form-data" data-once className="max-w-xl space-y-4">
-        <TextAreaField
-          label={t('usage.paste')}
-          hint={t('usage.pasteHint')}
-          name="lines"
-          rows={8}
-          spellCheck={false}
-          autoComplete="off"
-          defaultValue={reply?.lines}
-          errors={errors('lines')}
-        />
-        <Field
-          label={t('usage.file')}
-          hint={t('usage.fileHint', { lines })}
-          name="file"
-          type="file"
-          accept=".csv,text/csv"
-          errors={errors('file')}
-        />
-        <Button type="submit" look="primary">
-          {t('usage.submit')}
-        </Button>
-      </form>
+      <ForRole right="edit">
+        <form method="post" encType="multipart/form-data" data-once className="max-w-xl space-y-4">
+          <TextAreaField
+            label={t('usage.paste')}
+            hint={t('usage.pasteHint')}
+            name="lines"
+            rows={8}
+            spellCheck={false}
+            autoComplete="off"
+            defaultValue={reply?.lines}
+            errors={errors('lines')}
+          />
+          <Field
+            label={t('usage.file')}
+            hint={t('usage.fileHint', { lines })}
+            name="file"
+            type="file"
+            accept=".csv,text/csv"
+            errors={errors('file')}
+          />
+          <Button type="submit" look="primary">
+            {t('usage.submit')}
+          </Button>
+        </form>
+      </ForRole>
       <section aria-labelledby="example" className="space-y-2">
         <h2 id="example">{t('usage.example')}</h2>
         <p className="measure">{t('usage.exampleText')}</p>

@@ -54,7 +54,7 @@ export default function Audit() {
         <p className="measure">{t('review.audit.lead')}</p>
       </PageHead>
       <BadQuery names={bad} />
-      <form method="get" className="grid gap-3 sm:grid-cols-2 lg:grid-cols-4">
+      <form method="get" className="grid grid-cols-1 gap-3 min-[24rem]:grid-cols-2 lg:grid-cols-4">
         <Field label={t('review.audit.provider')} name="provider" defaultValue={filter.provider} maxLength={200} />
         <SelectField
           label={t('review.audit.entity')}
@@ -75,7 +75,7 @@ export default function Audit() {
         <Field label={t('review.audit.action')} name="action" defaultValue={filter.action} maxLength={200} />
         <Field label={t('review.audit.from')} name="from" type="date" defaultValue={filter.from} />
         <Field label={t('review.audit.to')} name="to" type="date" defaultValue={filter.to} />
-        <p className="flex flex-wrap items-center gap-3 sm:col-span-2 lg:col-span-4">
+        <p className="flex flex-wrap items-center gap-3 min-[24rem]:col-span-2 lg:col-span-4">
           <Button type="submit" look="primary">
             {t('site.form.apply')}
           </Button>

@@ -1,11 +1,15 @@
 import type { Page } from 'playwright-core'
 
+import { ruleCluster } from '#app/features/abuse/rule-cluster.server.ts'
 import { unitOf } from '#app/features/credits/amount.ts'
 import { openBudget } from '#app/features/credits/open-budget.server.ts'
+import { deriveSignalKey, hashSignal, readSignals } from '#app/features/enrolments/signals.server.ts'
 import { translator } from '#app/messages/translator.server.ts'
 import type { Benefit } from '#db/benefit.ts'
+import { newId } from '#db/ids.ts'
+import type { offers } from '#db/schema/index.ts'
 import type { Database } from '#db/types.ts'
-import { makeOffer, makeProgram, must, system } from '#test/factories.ts'
+import { claim, makeOffer, makeProgram, must, system } from '#test/factories.ts'
 
 const t = translator('en')
 
@@ -69,11 +73,28 @@ export async function openOwnPrograms(db: Database, { providerId, at }: { provid
       ...always,
     })
     const benefitType = offer.benefit.type
-    await makeOffer(db, { providerId, programId: id, benefitType, ...offer })
+    const made = await makeOffer(db, { providerId, programId: id, benefitType, ...offer })
     must(
       await openBudget(db, { providerId, programId: id, asset: offer.asset, limit: 12_345_678_900n, by: system, at }),
     )
+    if (id === 'own-approval') await claimTogether(db, made, { at })
   }
+}
+
+/** Two people of one school claim, and an operator has said something of another. */
+async function claimTogether(db: Database, offer: typeof offers.$inferSelect, { at }: { at: Date }) {
+  const { providerId, programId } = offer
+  const key = deriveSignalKey('a secret of nobody, of 32 characters')
+  for (const email of ['ada@school.example', 'bob@school.example']) {
+    const userId = newId('usr')
+    const signals = readSignals({ providerId, userId, email, key })
+    must(await claim(db, { offer }, { organisationId: newId('org'), userId, signals, at }))
+  }
+  const keyHash = hashSignal('college.example', { providerId, kind: 'domain', key })
+  const ends = { startsAt: at, endsAt: new Date(at.getTime() + 30 * 86_400_000) }
+  // Chinese and short, so that a page in any language shows what somebody wrote.
+  const said = { stance: 'allow', name: '九月課程', reason: '校方提出。', by: 'usr_nobody' } as const
+  must(await ruleCluster(db, { providerId, programId, cluster: { kind: 'domain', keyHash }, ...said, ...ends, at }))
 }
 
 /** Claims the one offer of a program through its page. @returns the claim's id */

@@ -9,15 +9,15 @@ import { managerOf, post } from './ask.ts'
 
 /** Every route of the console that does something. */
 const routes = import.meta.glob<{ action?: (args: ActionFunctionArgs) => unknown }>(
-  '../../app/routes/console.$provider.*.tsx',
+  '../../app/routes/console.$provider.*.{ts,tsx}',
   { eager: true },
 )
 const acting = Object.entries(routes).flatMap(([file, { action }]) =>
-  action ? [{ name: file.replace(/^.*console\.\$provider\.|\.tsx$/g, ''), action }] : [],
+  action ? [{ name: file.replace(/^.*console\.\$provider\.|\.tsx?$/g, ''), action }] : [],
 )
 
 /** What changes nothing is for every role. */
-const everybodys = ['reconcile']
+const everybodys = ['reconcile', 'reconcile.file']
 
 /** What each role may do: the names stand as they do in the folder of routes. */
 const editors = [
@@ -25,6 +25,7 @@ const editors = [
   'codes.$offer.low-water',
   'codes.$offer.void',
   'codes._index',
+  'freshness.$program.confirm',
   'prices',
   'programs.$id.$step',
   'programs.$id.edit',
@@ -52,7 +53,17 @@ test(
   async ({ db }) => {
     const { id: provider } = await makeProvider(db)
     const visitor = await managerOf(db, provider)
-    const params = { provider, id: 'x', step: 'pause', way: 'raise', offer: 'x', line: 'x', index: '0', user: 'x' }
+    const params = {
+      provider,
+      id: 'x',
+      step: 'pause',
+      way: 'raise',
+      offer: 'x',
+      line: 'x',
+      index: '0',
+      user: 'x',
+      program: 'x',
+    }
     const doers = async (role: 'owner' | 'editor' | 'approver' | 'viewer') => {
       await db.update(providerManagers).set({ role }).where(eq(providerManagers.providerId, provider))
       const names: string[] = []

@@ -47,7 +47,7 @@ export function RulingTable({
                 {ruling.reason}
               </p>
               <p className="text-ink-2">
-                {ruling.ruledBy ? <span className="break-all">{ruling.ruledBy}</span> : t('freshness.byGone')} ·{' '}
+                {ruling.ruledBy ? <span className="break-all">{ruling.ruledBy}</span> : t('abuse.rulings.byGone')} ·{' '}
                 <InstantText at={ruling.ruledAt} zone="UTC" />
               </p>
             </StackingCell>

@@ -1,3 +1,4 @@
+import { useMay } from '#app/features/accounts/use-may.ts'
 import { useT } from '#app/ui/i18n.tsx'
 import type { Localized } from '#db/types.ts'
 
@@ -21,6 +22,8 @@ export function EvidenceReview({
   providerNames: Record<string, Localized>
 }) {
   const t = useT()
+  const may = useMay()
+  const judging = may('decide') ? { judging: { providerId, claimId } } : {}
   return (
     <section aria-labelledby="evidence" className="space-y-3">
       <h2 id="evidence">{t('console.evidence.title')}</h2>
@@ -31,13 +34,13 @@ export function EvidenceReview({
           evidence={review.evidence}
           providerNames={providerNames}
           folder={`/console/${providerId}/claims/${claimId}/evidence`}
-          judging={{ providerId, claimId }}
+          {...judging}
         />
       )}
       {review.evidence
         .filter(({ lines }) => lines.length > 0)
         .map((shown) => (
-          <LineVerdicts key={shown.id} shown={shown} judging={{ providerId, claimId }} />
+          <LineVerdicts key={shown.id} shown={shown} {...judging} />
         ))}
       {review.award ? <AwardStepList steps={review.award} asset={asset} /> : null}
     </section>

@@ -6,7 +6,16 @@ import { InstantText } from '#app/ui/time.tsx'
 import type { ApiKey } from './api-key.ts'
 
 /** A provider's keys, told apart by their name and beginning; never the keys themselves. */
-export function KeyTable({ providerId, keys }: { providerId: string; keys: ApiKey[] }) {
+export function KeyTable({
+  providerId,
+  keys,
+  mayRevoke,
+}: {
+  providerId: string
+  keys: ApiKey[]
+  /** Whether whoever looks may end one. */
+  mayRevoke: boolean
+}) {
   const t = useT()
   const to = usePath()
   return (
@@ -26,7 +35,7 @@ export function KeyTable({ providerId, keys }: { providerId: string; keys: ApiKe
           <StackingRow key={key.id}>
             <StackingRowHead>
               {key.name}
-              {key.revokedAt ? null : (
+              {key.revokedAt || !mayRevoke ? null : (
                 <a
                   className="block font-normal"
                   href={to(`/console/${providerId}/keys/${key.id}/revoke`)}

@@ -3,7 +3,7 @@ import { languageOf } from '#app/features/catalog/source-list.tsx'
 import { unitName } from '#app/features/price-imports/price-names.ts'
 import { useLocale, usePath, useT } from '#app/ui/i18n.tsx'
 import { PriceText } from '#app/ui/money.tsx'
-import { DataTable } from '#app/ui/table.tsx'
+import { StackingCell, StackingRow, StackingRowHead, StackingTable } from '#app/ui/stacking-table.tsx'
 import { formatDate } from '#app/ui/time.tsx'
 
 import { moveOf, type PriceMove, type PriceSeries, type PriceStep } from './price-steps.ts'
@@ -38,12 +38,12 @@ export function StepTable({ series: { unit, currency, channel, steps } }: { seri
   const locale = useLocale()
   const caption = [unitName(t, unit), currency, channel].filter(Boolean).join(' · ')
   return (
-    <DataTable caption={caption} hideCaption>
+    <StackingTable caption={caption} hideCaption>
       <thead>
         <tr>
           <th scope="col">{t('history.step')}</th>
           <th scope="col">{t('history.from')}</th>
-          <th scope="col" className="text-right">
+          <th scope="col" className="md:text-right">
             {t('history.price')}
           </th>
           <th scope="col">{t('history.move')}</th>
@@ -52,25 +52,25 @@ export function StepTable({ series: { unit, currency, channel, steps } }: { seri
       </thead>
       <tbody>
         {steps.map((step, index) => (
-          <tr key={index}>
-            <th scope="row" className="figures">
-              {index + 1}
-            </th>
-            <td className="figures">
-              {formatDate(locale, step.from, 'day')}
+          <StackingRow key={index}>
+            <StackingRowHead>
+              <span className="figures">{index + 1}</span>
+            </StackingRowHead>
+            <StackingCell label={t('history.from')} share="third">
+              <span className="figures md:whitespace-nowrap">{formatDate(locale, step.from, 'day')}</span>
               {step.isTold ? null : <span className="block text-note text-ink-2">{t('history.firstSeen')}</span>}
-            </td>
-            <td className="text-right">
+            </StackingCell>
+            <StackingCell label={t('history.price')} share="third" side="right">
               {step.state === 'known' && step.micros !== null ? (
                 <PriceText micros={step.micros} currency={step.currency} />
               ) : (
                 t(`prices.states.${step.state === null || step.state === 'known' ? 'withdrawn' : step.state}`)
               )}
-            </td>
-            <td>
+            </StackingCell>
+            <StackingCell label={index > 0 ? t('history.move') : ''} share="third">
               <MoveText tenths={moveOf(steps[index - 1], step)} />
-            </td>
-            <td>
+            </StackingCell>
+            <StackingCell share="whole" className="break-words">
               <SourceText source={step.source} />
               <span className="figures block text-note text-ink-2">
                 {t('prices.conflicts.read', { day: formatDate(locale, step.readOn, 'day') })}
@@ -80,11 +80,11 @@ export function StepTable({ series: { unit, currency, channel, steps } }: { seri
                   {step.quote}
                 </q>
               ) : null}
-            </td>
-          </tr>
+            </StackingCell>
+          </StackingRow>
         ))}
       </tbody>
-    </DataTable>
+    </StackingTable>
   )
 }
 
@@ -94,7 +94,7 @@ export function MoveTable({ moves, caption }: { moves: readonly PriceMove[]; cap
   const to = usePath()
   const locale = useLocale()
   return (
-    <DataTable caption={caption} hideCaption>
+    <StackingTable caption={caption} hideCaption>
       <thead>
         <tr>
           <th scope="col">{t('models.columns.model')}</th>
@@ -106,29 +106,31 @@ export function MoveTable({ moves, caption }: { moves: readonly PriceMove[]; cap
       </thead>
       <tbody>
         {moves.map((move) => (
-          <tr key={`${move.providerId} ${move.modelId}`}>
-            <th scope="row">
+          <StackingRow key={`${move.providerId} ${move.modelId}`}>
+            <StackingRowHead>
               <a href={to(`/models/${move.providerId}/${move.modelId}`)} lang="en">
                 {move.modelName}
               </a>
               <span className="block font-normal text-ink-2">
                 <ProviderName name={move.providerName} short />
               </span>
-            </th>
-            <td>
+            </StackingRowHead>
+            <StackingCell label={t('history.move')} share="third">
               <MoveText tenths={move.tenths} />
-            </td>
-            <td>
+            </StackingCell>
+            <StackingCell label={t('history.price')} share="most">
               {unitName(t, move.unit)} <PriceText micros={move.before} currency={move.currency} /> →{' '}
               <PriceText micros={move.after} currency={move.currency} />
-            </td>
-            <td className="figures">{formatDate(locale, move.on, 'day')}</td>
-            <td>
+            </StackingCell>
+            <StackingCell label={t('history.from')} share="third">
+              <span className="figures md:whitespace-nowrap">{formatDate(locale, move.on, 'day')}</span>
+            </StackingCell>
+            <StackingCell label={t('history.source')} share="most" className="break-words">
               <SourceText source={move.source} />
-            </td>
-          </tr>
+            </StackingCell>
+          </StackingRow>
         ))}
       </tbody>
-    </DataTable>
+    </StackingTable>
   )
 }

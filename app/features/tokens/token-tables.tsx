@@ -1,5 +1,5 @@
-import { DataTable } from '#app/ui/table.tsx'
 import { useLocale, useT } from '#app/ui/i18n.tsx'
+import { StackingCell, StackingRow, StackingRowHead, StackingTable } from '#app/ui/stacking-table.tsx'
 
 import { textKinds } from './corpus.ts'
 import { corpusCounts } from './ratios.ts'
@@ -8,7 +8,7 @@ import { tokenizerNames, tokenizers, type Tokenizer } from './tokenizer.ts'
 function TokenizerHead({ tokenizer }: { tokenizer: Tokenizer }) {
   const { name, models, href, package: from } = tokenizerNames[tokenizer]
   return (
-    <th scope="row">
+    <StackingRowHead>
       <span lang="en">{name}</span>
       <span className="block text-note font-normal text-ink-2" lang="en">
         {models} ·{' '}
@@ -16,7 +16,7 @@ function TokenizerHead({ tokenizer }: { tokenizer: Tokenizer }) {
           {from}
         </a>
       </span>
-    </th>
+    </StackingRowHead>
   )
 }
 
@@ -34,32 +34,38 @@ export function CountTable({
   const ratio = new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 })
   const most = counts.reduce((all, { tokens }) => Math.max(all, tokens), 1)
   return (
-    <DataTable caption={t('tokens.counts.caption', { n: characters })}>
+    <StackingTable caption={t('tokens.counts.caption', { n: characters })}>
       <thead>
         <tr>
           <th scope="col">{t('tokens.tokenizer')}</th>
-          <th scope="col" className="text-right">
+          <th scope="col" className="md:text-right">
             {t('tokens.tokens')}
           </th>
-          <th scope="col" className="text-right">
+          <th scope="col" className="md:text-right">
             {t('tokens.perToken')}
           </th>
-          <th scope="col" className="text-right">
+          <th scope="col" className="md:text-right">
             {t('tokens.besideMost')}
           </th>
         </tr>
       </thead>
       <tbody>
         {counts.map(({ tokenizer, tokens }) => (
-          <tr key={tokenizer}>
+          <StackingRow key={tokenizer}>
             <TokenizerHead tokenizer={tokenizer} />
-            <td className="figures text-right">{number.format(tokens)}</td>
-            <td className="figures text-right">{tokens === 0 ? '–' : ratio.format(characters / tokens)}</td>
-            <td className="figures text-right">{ratio.format(tokens / most)}×</td>
-          </tr>
+            <StackingCell label={t('tokens.tokens')} share="third" side="right" className="figures">
+              {number.format(tokens)}
+            </StackingCell>
+            <StackingCell label={t('tokens.perToken')} share="third" side="right" className="figures">
+              {tokens === 0 ? '–' : ratio.format(characters / tokens)}
+            </StackingCell>
+            <StackingCell label={t('tokens.besideMost')} share="third" side="right" className="figures">
+              {ratio.format(tokens / most)}×
+            </StackingCell>
+          </StackingRow>
         ))}
       </tbody>
-    </DataTable>
+    </StackingTable>
   )
 }
 
@@ -70,14 +76,14 @@ export function RatioTable() {
   const number = new Intl.NumberFormat(locale)
   const ratio = new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 })
   return (
-    <DataTable caption={t('tokens.ratios.caption')}>
+    <StackingTable caption={t('tokens.ratios.caption')}>
       <thead>
         <tr>
           <th scope="col">{t('tokens.tokenizer')}</th>
           {textKinds.map((kind) => (
-            <th key={kind} scope="col" className="text-right">
+            <th key={kind} scope="col" className="whitespace-nowrap md:text-right">
               {t(`tokens.kinds.${kind}`)}
-              <span className="figures block text-note font-normal text-ink-2">
+              <span className="figures block text-note font-normal whitespace-nowrap text-ink-2">
                 {t('tokens.characters', { n: corpusCounts[kind].characters })}
               </span>
             </th>
@@ -86,19 +92,19 @@ export function RatioTable() {
       </thead>
       <tbody>
         {tokenizers.map((tokenizer) => (
-          <tr key={tokenizer}>
+          <StackingRow key={tokenizer}>
             <TokenizerHead tokenizer={tokenizer} />
             {textKinds.map((kind) => (
-              <td key={kind} className="figures text-right">
+              <StackingCell key={kind} label={t(`tokens.kinds.${kind}`)} side="right" className="figures">
                 {number.format(corpusCounts[kind][tokenizer])}
                 <span className="block text-note text-ink-2">
                   {ratio.format(corpusCounts[kind][tokenizer] / corpusCounts[kind].cl100k)}×
                 </span>
-              </td>
+              </StackingCell>
             ))}
-          </tr>
+          </StackingRow>
         ))}
       </tbody>
-    </DataTable>
+    </StackingTable>
   )
 }

@@ -75,6 +75,7 @@ export default {
     why: 'Ruling and why',
     holds: 'Holds (UTC)',
     standing: 'Standing',
+    byGone: 'an account that is gone',
     end: 'Take back',
     endNamed: 'Take back: {name}',
     none: 'Nothing was said of any cluster yet',

@@ -77,6 +77,7 @@ export default {
     why: '裁定及原因',
     holds: '有效期（UTC）',
     standing: '状态',
+    byGone: '已不存在的账户',
     end: '撤回',
     endNamed: '撤回：{name}',
     none: '还没有对任何群组作出裁定',
