@@ -16,7 +16,7 @@ export function PublicResultsTable({ rows }: { rows: readonly PublishedRow[] }) 
   const t = useT()
   const to = usePath()
   const localized = useLocalized()
-  const { about, share, within } = useResultWords()
+  const { about, organisations, share, within } = useResultWords()
   const untold = t('results.untold')
   return (
     <section aria-labelledby="results" className="mt-6 space-y-2">
@@ -38,7 +38,7 @@ export function PublicResultsTable({ rows }: { rows: readonly PublishedRow[] }) 
               <StackingRowHead>
                 <a href={to(`/offers/${program.slug}`)}>{localized(program.name)}</a>
               </StackingRowHead>
-              <StackingCell label={t('results.organisations')}>{about(results.organisations)}</StackingCell>
+              <StackingCell label={t('results.organisations')}>{organisations(results.organisations)}</StackingCell>
               <StackingCell label={t('results.used')}>{results.used ? share(results.used) : untold}</StackingCell>
               <StackingCell label={t('results.time')}>
                 {results.halfWithinSeconds === null ? untold : within(results.halfWithinSeconds)}

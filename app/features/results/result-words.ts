@@ -11,6 +11,7 @@ export function useResultWords() {
   const percent = new Intl.NumberFormat(locale, { style: 'percent' })
   return {
     about: (n: number) => t('results.about', { n: figure.format(n) }),
+    organisations: (n: number) => t('results.aboutOrganisations', { n: figure.format(n) }),
     share: ({ percent: tens, bound }: PublicShare) =>
       t(`results.shares.${bound}`, { share: percent.format(tens / 100) }),
     within: (seconds: number) => {

@@ -29,11 +29,11 @@ export function ResultsSection({ published }: { published: PublishedResults | nu
 
 function ResultFacts({ results }: PublishedResults) {
   const t = useT()
-  const { about, share, within } = useResultWords()
+  const { about, organisations, share, within } = useResultWords()
   const untold = t('results.untold')
   return (
     <Facts>
-      <FactRow name={t('results.organisations')}>{about(results.organisations)}</FactRow>
+      <FactRow name={t('results.organisations')}>{organisations(results.organisations)}</FactRow>
       <FactRow name={t('results.claims')}>{about(results.claims)}</FactRow>
       <FactRow name={t('results.time')}>
         {results.halfWithinSeconds === null ? untold : within(results.halfWithinSeconds)}

@@ -10,6 +10,7 @@ export default {
   disputes: 'Disputes',
   upheld: 'decided for the holder, wholly or in part: {share}',
   about: 'about {n}',
+  aboutOrganisations: 'about {n} organisations',
   fewer: 'fewer than {n}, too few to show',
   untold: 'too few to show yet',
   shares: { most: '{share} or less', about: 'about {share}', least: '{share} or more' },

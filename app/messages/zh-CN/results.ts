@@ -13,6 +13,7 @@ export default {
   disputes: '争议',
   upheld: '全部或部分支持持有人：{share}',
   about: '约 {n}',
+  aboutOrganisations: '约 {n} 家机构',
   fewer: '少于 {n}，数量太少不予显示',
   untold: '数量太少，暂不显示',
   shares: { most: '{share} 或以下', about: '约 {share}', least: '{share} 或以上' },

@@ -13,6 +13,7 @@ export default {
   disputes: '爭議',
   upheld: '全部或部分支持持有人：{share}',
   about: '約 {n}',
+  aboutOrganisations: '約 {n} 間機構',
   fewer: '少於 {n}，數目太少不予顯示',
   untold: '數目太少，暫不顯示',
   shares: { most: '{share} 或以下', about: '約 {share}', least: '{share} 或以上' },
