@@ -18,6 +18,7 @@ const noFeatureButBelow = [
   ['disputes', ['credits', 'enrolments', 'programs', 'catalog', 'outbox']],
   ['reports', ['enrolments', 'programs', 'catalog', 'outbox']],
   ['review', ['enrolments', 'programs', 'catalog']],
+  ['abuse', ['enrolments', 'programs', 'catalog']],
   [
     'costs',
     ['credits', 'currencies', 'enrolments', 'programs', 'price-imports', 'pricing', 'catalog', 'usage-exports'],

@@ -31,6 +31,7 @@ export type IdPrefix =
   | 'prg' // program
   | 'red' // redemption
   | 'rpt' // report that an offer is broken
+  | 'rul' // ruling on a cluster of claims
   | 'run' // reading of a price list
   | 'ses' // session
   | 'trm' // terms

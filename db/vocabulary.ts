@@ -478,8 +478,44 @@ export const claimKeyKinds = ['organisation', ...identitySignals] as const
 export type ClaimKeyKind = (typeof claimKeyKinds)[number]
 
 /** Why a claim is looked at before it is issued, where the program approves by risk. */
-export const riskReasons = ['disposable_mail', 'same_email', 'same_domain', 'same_account', 'same_card'] as const
+export const riskReasons = [
+  'disposable_mail',
+  'same_email',
+  'same_domain',
+  'same_account',
+  'same_card',
+  'sent_to_review',
+] as const
 export type RiskReason = (typeof riskReasons)[number]
+
+/** The signals by which claims are gathered into clusters. A card is not kept beside a claim. */
+export const clusterKinds = ['domain', 'email', 'provider_account', 'user'] as const satisfies readonly IdentitySignal[]
+export type ClusterKind = (typeof clusterKinds)[number]
+
+/** What an operator has said of a cluster: its claims pass like anybody's, or each is looked at. */
+export const rulingStances = ['allow', 'review'] as const
+export type RulingStance = (typeof rulingStances)[number]
+
+/** Why a claim was refused, for the count of it. A claim of an offer that there is not is counted nowhere. */
+export const countedRefusals = [
+  'not_eligible',
+  'already_claimed',
+  'duplicate_identity',
+  'disposable_mail',
+  'too_soon',
+  'excluded_by_other_offer',
+  'amount_out_of_range',
+  'not_enrolled',
+  'idempotency_mismatch',
+  'budget_exhausted',
+  'out_of_codes',
+  'program_not_started',
+  'program_ended',
+  'program_paused',
+  'program_not_claimable',
+  'program_stale',
+] as const
+export type CountedRefusal = (typeof countedRefusals)[number]
 
 /** A code is revealed to its owner once and from then on; `void` is one that the provider has to switch off. */
 export const codeStates = ['available', 'assigned', 'revealed', 'redeemed', 'void', 'expired'] as const
@@ -582,6 +618,8 @@ export const auditedEntities = [
   'team',
   'offer_report',
   'fact_change',
+  'verification',
+  'cluster_ruling',
 ] as const
 export type AuditedEntity = (typeof auditedEntities)[number]
 

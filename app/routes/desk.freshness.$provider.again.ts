@@ -2,7 +2,7 @@ import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@rem
 
 import { requireOperator } from '#app/features/accounts/viewer.server.ts'
 import { againForm } from '#app/features/catalog/again-form.ts'
-import { verifyAgain } from '#app/features/catalog/verify-again.server.ts'
+import { verifyAgain } from '#app/features/review/verify-again.server.ts'
 import { db } from '#app/lib/db.server.ts'
 import { parseForm } from '#app/lib/form.server.ts'
 import { requireLocale } from '#app/lib/locale.ts'

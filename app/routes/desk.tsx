@@ -24,6 +24,7 @@ const pages = [
   { name: 'unmatched', page: '/desk/unmatched' },
   { name: 'prices', page: '/desk/prices' },
   { name: 'disputes', page: '/desk/disputes' },
+  { name: 'abuse', page: '/desk/abuse' },
   { name: 'inbox', page: '/desk/inbox' },
   { name: 'audit', page: '/desk/audit' },
   { name: 'health', page: '/desk/health' },

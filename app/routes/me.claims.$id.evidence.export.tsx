@@ -10,6 +10,7 @@ import { fileLimits, fileName } from '#app/features/enrolments/evidence-file.ts'
 import { findKeptExport } from '#app/features/enrolments/evidence-files.server.ts'
 import { keepExport } from '#app/features/enrolments/keep-export.server.ts'
 import { readUpload } from '#app/features/enrolments/read-upload.server.ts'
+import { explainAward } from '#app/features/enrolments/usage-evidence.server.ts'
 import { matchedProvider } from '#app/features/enrolments/usage-match.ts'
 import { exportFormatNames, exportRefusalSaid, type Said } from '#app/features/usage-exports/export-words.ts'
 import { exportFormats } from '#app/features/usage-exports/usage-export.ts'
@@ -38,12 +39,14 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { organisationId } = await requireDeveloper(request)
   const claim = await findClaimForOrganisation(db(), { organisationId, claimId: idParam('clm', params.id) })
   if (!claim) throw new Response(null, { status: 404, statusText: 'Not Found' })
-  const kept = await findKeptExport(db(), { providerId: claim.providerId, claimId: claim.id })
+  const key = { providerId: claim.providerId, claimId: claim.id }
+  const kept = await findKeptExport(db(), key)
   const t = translator(locale)
   return {
     claim,
     isOpen: matchedProvider(claim.benefit) !== null && waitingStates.some((state) => state === claim.state),
     kept: kept && { name: kept.name, read: kept.read, digest: kept.digest },
+    foreseen: kept && (await explainAward(db(), { ...key, andAlso: BigInt(kept.read.amount) })),
     refused: parseQuery(new URL(request.url).searchParams, shape).query.refused ?? null,
     title: t('usageExports.show.title', { name: claim.programName[locale] }),
     description: t('usageExports.show.lead'),
@@ -82,7 +85,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 ]
 
 export default function ShowExport() {
-  const { claim, isOpen, kept, refused } = useLoaderData<typeof loader>()
+  const { claim, isOpen, kept, foreseen, refused } = useLoaderData<typeof loader>()
   const reply = useActionData<typeof action>()
   const t = useT()
   const to = usePath()
@@ -104,7 +107,9 @@ export default function ShowExport() {
           <p>{said.map(({ key, values }) => t(key, values)).join(' ')}</p>
         </Notice>
       ) : null}
-      {kept && !reply && isOpen ? <KeptExportReview claimId={claim.id} asset={claim.asset} kept={kept} /> : null}
+      {kept && !reply && isOpen ? (
+        <KeptExportReview claimId={claim.id} asset={claim.asset} kept={kept} foreseen={foreseen} />
+      ) : null}
       {isOpen ? (
         <form
           method="post"

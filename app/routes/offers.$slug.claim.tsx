@@ -1,6 +1,7 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 
+import { noteRefusal } from '#app/features/abuse/note-refusal.server.ts'
 import { findViewer, requireDeveloper } from '#app/features/accounts/viewer.server.ts'
 import { readClaimStanding } from '#app/features/credits/claim-standing.server.ts'
 import { refusalStatus, refusalWords } from '#app/features/credits/claim-words.ts'
@@ -77,6 +78,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     at,
   })
   if (claim.ok) return redirect(path(locale, `/me/claims/${claim.value.id}`), 303)
+  noteRefusal({ ...program, reason: claim.refusal, signal: claim.detail?.kind, at })
   return data(
     {
       reason: refusalWords[claim.refusal],

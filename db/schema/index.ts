@@ -1,3 +1,4 @@
+export * from './abuse.ts'
 export * from './accounts.ts'
 export * from './catalog.ts'
 export * from './claims.ts'

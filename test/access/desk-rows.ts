@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm'
 
+import { ruleCluster } from '#app/features/abuse/rule-cluster.server.ts'
 import { appointProviderManager } from '#app/features/accounts/appoint-provider-manager.server.ts'
 import { syncPrices } from '#app/features/price-imports/sync-prices.server.ts'
 import { reportOffer } from '#app/features/reports/report-offer.server.ts'
@@ -60,6 +61,17 @@ async function aManager({ db, a, people }: World) {
   return { provider: a.providerId, user: must(await appointProviderManager(db, chosen)).userId }
 }
 
+/** A ruling on a domain's claims of a program of provider A. */
+async function aRuling({ db, a, people }: World) {
+  const { program } = await a.open()
+  const at = new Date()
+  const about = { providerId: a.providerId, programId: program.id, name: 'A school', reason: 'It asked.' }
+  const cluster = { kind: 'domain', keyHash: new Uint8Array(32) } as const
+  const ends = { startsAt: at, endsAt: new Date(at.getTime() + 86_400_000), by: people.operator.userId, at }
+  const { id } = must(await ruleCluster(db, { ...about, stance: 'allow', cluster, ...ends }))
+  return { provider: a.providerId, program: program.id, id }
+}
+
 async function aRun({ db }: World) {
   const list = { zai: { models: { 'glm-4.6': { cost: { input: 0.6, output: 2.2 } } } } }
   const copy = { text: JSON.stringify(list), contentHash: newId('run') }
@@ -103,6 +115,21 @@ export const deskRows: Record<string, Row> = {
     const form = { publicStatus: 'ended', claimUrl: '', sourceUrl: 'https://z.example/terms' }
     return { params: await aProgramFact(world), form }
   }, 303),
+  [`GET ${desk}/abuse`]: forOperator(),
+  [`GET ${desk}/abuse/:provider/:program`]: forOperator(async (world) => ({ params: await aRuling(world) })),
+  [`GET ${desk}/abuse/:provider/:program/rule`]: forOperator(async (world) => ({ params: await aRuling(world) })),
+  [`POST ${desk}/abuse/:provider/:program/rule`]: forOperator(async (world) => {
+    const form = { stance: 'allow', name: 'A course', reason: 'It asked.', lastDay: '2999-12-31' }
+    return { params: await aRuling(world), form: { ...form, domain: 'school.example' } }
+  }, 303),
+  [`GET ${desk}/abuse/:provider/:program/rulings/:id/end`]: forOperator(
+    async (world) => ({ params: await aRuling(world) }),
+    302,
+  ),
+  [`POST ${desk}/abuse/:provider/:program/rulings/:id/end`]: forOperator(
+    async (world) => ({ params: await aRuling(world), form: {} }),
+    303,
+  ),
   [`GET ${desk}/audit`]: forOperator(),
   [`GET ${desk}/audit/export`]: forOperator(),
   [`GET ${desk}/health`]: forOperator(),

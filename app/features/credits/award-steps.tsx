@@ -6,16 +6,24 @@ import { decimalOf } from '#app/ui/money.tsx'
 import { AmountText } from './amount-text.tsx'
 import { assetOf } from './asset.ts'
 
-/** How what was verified becomes what is earned, with every step. */
-export function AwardStepList({ steps, asset }: { steps: AwardSteps; asset: string }) {
+/** How what was verified becomes what is earned, with every step; or what it would be, `foreseen` before anybody judged. */
+export function AwardStepList({
+  steps,
+  asset,
+  foreseen = false,
+}: {
+  steps: AwardSteps
+  asset: string
+  foreseen?: boolean
+}) {
   const t = useT()
   const isRounded = steps.tenThousandths % 10_000n !== 0n
   const unrounded = decimalOf(steps.tenThousandths, 4 + (assetOf(asset)?.scale ?? 0))
   return (
     <section aria-labelledby="award" className="space-y-2">
-      <h3 id="award">{t('usageExports.award.title')}</h3>
+      <h3 id="award">{t(foreseen ? 'usageExports.award.foreseen' : 'usageExports.award.title')}</h3>
       <dl className="space-y-1">
-        <Fact name={t('usageExports.award.verified')}>
+        <Fact name={t(foreseen ? 'usageExports.award.wouldVerify' : 'usageExports.award.verified')}>
           <AmountText asset={asset} amount={steps.verified} />
         </Fact>
         <Fact name={t('usageExports.award.ratio')}>
@@ -28,7 +36,7 @@ export function AwardStepList({ steps, asset }: { steps: AwardSteps; asset: stri
         <Fact name={t('usageExports.award.cap')}>
           <AmountText asset={asset} amount={steps.cap} />
         </Fact>
-        <Fact name={t('usageExports.award.earned')}>
+        <Fact name={t(foreseen ? 'usageExports.award.wouldEarn' : 'usageExports.award.earned')}>
           <strong>
             <AmountText asset={asset} amount={steps.award} />
           </strong>

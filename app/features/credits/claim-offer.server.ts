@@ -14,6 +14,7 @@ import { transact, transactInOneStatement } from '#app/lib/transact.server.ts'
 import { newId } from '#db/ids.ts'
 import { claims, enrolments, type offers, type programs } from '#db/schema/index.ts'
 import type { Database } from '#db/types.ts'
+import type { IdentitySignal } from '#db/vocabulary.ts'
 
 import { holdBudget } from './budget-holds.server.ts'
 import { anySlot } from './budget-slots.server.ts'
@@ -78,13 +79,13 @@ export async function claimOffer(
   if (!seen) return refused('unknown_offer')
   if (seen.earlier) return replay(seen.earlier, requestHash)
 
-  const { offer, program, budget, enrolmentId, placesTaken, rejectedAt } = seen
+  const { offer, program, budget, enrolmentId, placesTaken, rejectedAt, hasRulings } = seen
   const { applicant, at } = request
   const rules = unmetRules(rulesFor(program.eligibility, offer.benefitType), applicant)
   if (rules.length > 0) return refused('not_eligible', { rules })
   if (placesTaken >= offer.perOrganisationLimit) return refused('already_claimed')
   const { organisationId, signals } = request
-  const admitted = await admitClaimant(db, { program, offer, organisationId, signals })
+  const admitted = await admitClaimant(db, { program, offer, organisationId, signals, hasRulings, at })
   if (!admitted.ok) return admitted
   if (isTooSoon(program, { rejectedAt, at })) return refused('too_soon')
   const amount = request.amount ?? offer.amount
@@ -102,7 +103,7 @@ export async function claimOffer(
     throw new Error(`offer ${offer.id} of ${offer.providerId} is claimable and has nothing to give`)
   }
   if (amount < 1n || amount > offer.amount) return refused('amount_out_of_range')
-  const { riskReasons } = admitted.value
+  const { riskReasons, allowed } = admitted.value
   const screening = screenClaim(program, { amount, riskReasons, isMatch: offer.matchBasisPoints !== null })
 
   const ready: ReadyClaim = {
@@ -114,6 +115,7 @@ export async function claimOffer(
     budget,
     enrolmentId: enrolmentId ?? newId('enr'),
     screening,
+    enforcedSignals: program.enforcedSignals.filter((kind) => !allowed.includes(kind)),
     life,
   }
   const startsEnrolment = enrolmentId === null
@@ -143,7 +145,7 @@ async function issueInOneStatement(
 ): Promise<ClaimAnswer | null> {
   const { request, requestHash, program, offer, amount, budget, enrolmentId, startsEnrolment, life } = ready
   const { signals, joins } = request
-  const { enforcedSignals } = program
+  const { enforcedSignals } = ready
   const { providerId, organisationId, userId, idempotencyKey, applicant, at } = request
   const id = newId('clm')
   const claim = {
@@ -212,6 +214,8 @@ interface ReadyClaim {
   budget: PayingBudget
   enrolmentId: string
   screening: Screening
+  /** By which nobody else may have claimed: those of the program but what an operator allows this claimant to share. */
+  enforcedSignals: IdentitySignal[]
   life: NewGrantLife
 }
 
@@ -263,7 +267,7 @@ async function writeClaim(
     return refused('already_claimed')
   }
   if (request.signals) {
-    const { enforcedSignals } = program
+    const { enforcedSignals } = ready
     const kept = { providerId, offerId: offer.id, claimId: id, enforcedSignals, signals: request.signals }
     const repeated = await keepSignals(tx, kept)
     if (repeated) return refused('duplicate_identity', { rules: [], kind: repeated })

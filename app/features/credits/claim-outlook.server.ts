@@ -50,6 +50,9 @@ function prepareSurroundings(db: Database) {
       rejectedAt: sql<string | null>`case when ${programs.reapplyAfterSeconds} is not null then
         (select extract(epoch from max(c.decided_at))::text from claims c where c.organisation_id = ${organisationId}
           and c.provider_id = ${offers.providerId} and c.offer_id = ${offers.id} and c.state = 'rejected') end`,
+      /** Whether operators have said anything of clusters of the program's claims. */
+      hasRulings: sql<boolean>`exists (select 1 from cluster_rulings r where r.provider_id = ${offers.providerId}
+        and r.program_id = ${offers.programId} and r.ended_at is null)`,
       /** Whether others wait for the budget. */
       othersWait: sql<boolean>`(${programs.hasWaitingList} and exists (select 1 from claims c
         where c.provider_id = ${offers.providerId} and c.program_id = ${offers.programId}

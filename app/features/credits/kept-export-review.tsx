@@ -1,4 +1,5 @@
 import { Fact } from '#app/features/enrolments/clocks.tsx'
+import type { AwardSteps } from '#app/features/enrolments/usage-match.ts'
 import { exportFormatNames } from '#app/features/usage-exports/export-words.ts'
 import { exportFormats } from '#app/features/usage-exports/usage-export.ts'
 import { dayBefore } from '#app/lib/calendar-day.ts'
@@ -8,6 +9,7 @@ import { DateText } from '#app/ui/time.tsx'
 import type { ReadFile } from '#db/schema/index.ts'
 
 import { AmountText } from './amount-text.tsx'
+import { AwardStepList } from './award-steps.tsx'
 import { EvidenceLineTable } from './evidence-lines.tsx'
 
 /** What was read from an export, for its claimant to look at, and the button that shows it to the provider. */
@@ -15,10 +17,13 @@ export function KeptExportReview({
   claimId,
   asset,
   kept: { name, read, digest },
+  foreseen,
 }: {
   claimId: string
   asset: string
   kept: { name: string; read: ReadFile; digest: string }
+  /** What it would earn were all of it verified; null for a claim that matches no usage. */
+  foreseen: AwardSteps | null
 }) {
   const t = useT()
   const to = usePath()
@@ -56,6 +61,7 @@ export function KeptExportReview({
       </dl>
       {read.isPart ? <p className="measure">{t('usageExports.show.isPart')}</p> : null}
       <EvidenceLineTable lines={lines} asset={asset} caption={t('usageExports.lines.caption')} />
+      {foreseen ? <AwardStepList steps={foreseen} asset={asset} foreseen /> : null}
       <form
         method="post"
         action={to(`/me/claims/${claimId}/evidence/export/show`)}

@@ -9,8 +9,9 @@ export interface Screening {
 }
 
 /**
- * How a claim of an admitted claimant goes on. A program that approves by risk looks at those that gave cause. What needs
- * a second person is never approved by none, and what a usage match gives is known only when its proof was looked at.
+ * How a claim of an admitted claimant goes on. A program that approves by risk looks at those that gave cause, and every
+ * program at those that an operator sends to review. What needs a second person is never approved by none, and what a
+ * usage match gives is known only when its proof was looked at.
  */
 export function screenClaim(
   program: { approvalMode: ApprovalMode | null; fourEyesAbove: bigint | null },
@@ -18,5 +19,6 @@ export function screenClaim(
 ): Screening {
   const needsTwo = program.fourEyesAbove !== null && amount > program.fourEyesAbove
   const isTrusted = program.approvalMode === 'auto' || (program.approvalMode === 'risk' && riskReasons.length === 0)
-  return { state: isTrusted && !needsTwo && !isMatch ? 'auto' : 'review', riskReasons }
+  const isSent = riskReasons.includes('sent_to_review')
+  return { state: isTrusted && !isSent && !needsTwo && !isMatch ? 'auto' : 'review', riskReasons }
 }

@@ -30,16 +30,17 @@ const forNewCustomers: readonly RuleCode[] = ['new_customer', 'new_enterprise_cu
 /** What our own records say of a claimant, beside what it said itself: whether it may claim, and why to look twice. */
 export async function admitClaimant(
   db: Database,
-  { program, offer, organisationId, signals }: AdmitClaimant,
-): Promise<Result<{ riskReasons: RiskReason[] }, AdmitRefusal, AdmitDetail>> {
+  { program, offer, organisationId, signals, ...about }: AdmitClaimant,
+): Promise<Result<{ riskReasons: RiskReason[]; allowed: IdentitySignal[] }, AdmitRefusal, AdmitDetail>> {
   const asksForNew = rulesFor(program.eligibility, offer.benefitType).filter(({ code }) =>
     forNewCustomers.includes(code),
   )
   if (asksForNew.length > 0 && (await hasPurchased(db, { providerId: offer.providerId, organisationId }))) {
     return refused('not_eligible', { rules: [...new Set(asksForNew.map(({ code }) => code))] })
   }
-  if (!signals) return ok({ riskReasons: [] })
-  const judged = await judgeClaimant(db, { program, offer, organisationId, signals })
+  if (!signals) return ok({ riskReasons: [], allowed: [] })
+  const judged = await judgeClaimant(db, { program, offer, organisationId, signals, ...about })
   if (judged.refusal === 'duplicate_identity') return refused(judged.refusal, { rules: [], kind: judged.kind })
-  return judged.refusal ? refused(judged.refusal) : ok({ riskReasons: judged.riskReasons })
+  if (judged.refusal) return refused(judged.refusal)
+  return ok({ riskReasons: judged.riskReasons, allowed: judged.allowed })
 }

@@ -4,6 +4,7 @@ import { claimKeys, claims, payments, type offers, type programs } from '#db/sch
 import type { Database } from '#db/types.ts'
 import type { IdentitySignal, PaymentState, RiskReason } from '#db/vocabulary.ts'
 
+import { findRulings, type Ruled } from './rulings.server.ts'
 import type { ClaimantSignals } from './signals.server.ts'
 
 export interface JudgeClaimant {
@@ -11,13 +12,21 @@ export interface JudgeClaimant {
   offer: Pick<typeof offers.$inferSelect, 'providerId' | 'id'>
   organisationId: string
   signals: ClaimantSignals
+  /** Whether operators have said anything of the program's clusters, so that what they said is read. */
+  hasRulings: boolean
+  at: Date
 }
 
 /** `duplicate_identity` says by what it is recognised, never whose claim it repeats. */
 export type Judgement =
   | { refusal: 'duplicate_identity'; kind: IdentitySignal }
   | { refusal: 'disposable_mail' }
-  | { refusal?: undefined; riskReasons: RiskReason[] }
+  | {
+      refusal?: undefined
+      riskReasons: RiskReason[]
+      /** Signals that an operator allows to be shared: for this claim the program enforces none of them. */
+      allowed: IdentitySignal[]
+    }
 
 /** Payments that succeeded once, whatever became of them. */
 export const paidStates = [
@@ -38,20 +47,29 @@ const reasonOf: Partial<Record<IdentitySignal, RiskReason>> = {
 /**
  * Whether somebody else has claimed this offer already under another organisation, by the signals that the program
  * enforces. Those that it does not enforce, and other offers of the program, refuse nobody: they are reasons to look
- * twice. A released place is forgotten; a deleted account is not.
+ * twice. A released place is forgotten; a deleted account is not. What an operator allows a cluster to share counts as
+ * not shared, and what an operator sends to review has a reason of its own.
  */
 export async function judgeClaimant(db: Database, claimant: JudgeClaimant): Promise<Judgement> {
-  const { program, signals } = claimant
-  if (signals.usesDisposableMail && program.refusesDisposableMail) return { refusal: 'disposable_mail' }
-  const risky: RiskReason[] = signals.usesDisposableMail ? ['disposable_mail'] : []
+  const { program, offer, signals, hasRulings, at } = claimant
+  const { providerId } = offer
+  const ruled = hasRulings ? await findRulings(db, { providerId, programId: program.id, signals, at }) : nothingRuled
+  const { allowed } = ruled
+  const usesDisposableMail = signals.usesDisposableMail && !ruled.vouchesForDomain
+  if (usesDisposableMail && program.refusesDisposableMail) return { refusal: 'disposable_mail' }
+  const risky: RiskReason[] = usesDisposableMail ? ['disposable_mail'] : []
+  if (ruled.sentToReview) risky.push('sent_to_review')
   // Nothing would follow from what is found, so a rush is spared the reading.
-  if (program.enforcedSignals.length === 0 && program.approvalMode !== 'risk') return { riskReasons: risky }
+  if (program.enforcedSignals.length === 0 && program.approvalMode !== 'risk') return { riskReasons: risky, allowed }
 
-  const recognised = [...(await findClaimants(db, claimant)), ...(await findPayers(db, claimant))]
+  const known = [...(await findClaimants(db, claimant)), ...(await findPayers(db, claimant))]
+  const recognised = known.filter(({ kind }) => !allowed.includes(kind))
   const again = recognised.find(({ kind, isThisOffer }) => isThisOffer && program.enforcedSignals.includes(kind))
   if (again) return { refusal: 'duplicate_identity', kind: again.kind }
-  return { riskReasons: [...new Set([...risky, ...recognised.flatMap(({ kind }) => reasonOf[kind] ?? [])])] }
+  return { riskReasons: [...new Set([...risky, ...recognised.flatMap(({ kind }) => reasonOf[kind] ?? [])])], allowed }
 }
+
+const nothingRuled: Ruled = { allowed: [], vouchesForDomain: false, sentToReview: false }
 
 interface Recognised {
   kind: IdentitySignal

@@ -39,9 +39,12 @@ export function listEvidenceLines(
 
 /**
  * What a claim of a usage match earns by what has been verified so far, step by step: zero while nothing is. Null for a
- * claim of any other offer, whose amount the offer sets.
+ * claim of any other offer, whose amount the offer sets. `andAlso` is what it would earn were that much verified besides.
  */
-export async function explainAward(db: Database, { providerId, claimId }: ClaimKey): Promise<AwardSteps | null> {
+export async function explainAward(
+  db: Database,
+  { providerId, claimId, andAlso = 0n }: ClaimKey & { andAlso?: bigint },
+): Promise<AwardSteps | null> {
   const [row] = await db
     .select({
       basisPoints: offers.matchBasisPoints,
@@ -54,7 +57,7 @@ export async function explainAward(db: Database, { providerId, claimId }: ClaimK
     .innerJoin(offers, and(eq(offers.providerId, claims.providerId), eq(offers.id, claims.offerId)))
     .where(and(eq(claims.providerId, providerId), eq(claims.id, claimId)))
   if (!row || row.basisPoints === null || row.cap === null) return null
-  return awardSteps(BigInt(row.verified ?? 0), { basisPoints: row.basisPoints, cap: row.cap })
+  return awardSteps(BigInt(row.verified ?? 0) + andAlso, { basisPoints: row.basisPoints, cap: row.cap })
 }
 
 /** Tells a locked claim's history what became of a document. */

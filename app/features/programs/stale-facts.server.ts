@@ -1,7 +1,7 @@
 import type { FactToVerify } from '#app/features/catalog/fact.ts'
 import { findFacts } from '#app/features/catalog/facts-to-verify.server.ts'
 import { staleOnes, type AgingRecord } from '#app/features/catalog/stale-records.server.ts'
-import { ownSourceOf } from '#app/features/catalog/verify-again.server.ts'
+import { ownSourceOf } from '#app/features/catalog/own-source.ts'
 import type { Database } from '#db/types.ts'
 
 import type { StaleFact } from './stale-table.tsx'

@@ -283,6 +283,7 @@ export default {
     same_domain: 'another account of the same mail domain has claimed this offer',
     same_account: 'the same account at the provider has claimed this offer',
     same_card: 'the same payment card has claimed this offer',
+    sent_to_review: 'an operator has every claim of this group looked at',
   },
   ask: {
     title: 'Ask about {id}',

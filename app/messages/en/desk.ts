@@ -11,6 +11,7 @@ export default {
     unmatched: 'Late uses',
     prices: 'Prices',
     disputes: 'Disputes',
+    abuse: 'Abuse',
     inbox: 'Inbox',
     audit: 'Audit',
     health: 'Health',

@@ -1,3 +1,4 @@
+import abuse from './abuse.ts'
 import accounts from './accounts.ts'
 import benefits from './benefits.ts'
 import claims from './claims.ts'
@@ -34,6 +35,7 @@ import usage from './usage.ts'
 import usageExports from './usage-exports.ts'
 
 export default {
+  abuse,
   accounts,
   benefits,
   claims,

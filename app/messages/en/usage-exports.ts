@@ -51,6 +51,9 @@ export default {
     matched: 'Rounded down',
     cap: 'At most',
     earned: 'Earns so far',
+    foreseen: 'What it earns if the provider verifies all of it',
+    wouldVerify: 'If verified',
+    wouldEarn: 'Would earn',
   },
   show: {
     way: 'Show an export of usage or costs: it is read and added up for you',

@@ -283,6 +283,7 @@ export default {
     same_domain: '同一邮箱域名的另一账户曾申领这项优惠',
     same_account: '同一服务商账户曾申领这项优惠',
     same_card: '同一支付卡曾申领这项优惠',
+    sent_to_review: '运营方要求逐一查看这一群申领',
   },
   ask: {
     title: '就 {id} 提问',

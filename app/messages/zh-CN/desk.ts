@@ -14,6 +14,7 @@ export default {
     unmatched: '迟报的用量',
     prices: '价格',
     disputes: '争议',
+    abuse: '滥用',
     inbox: '收件箱',
     audit: '审计',
     health: '运行',

@@ -54,6 +54,9 @@ export default {
     matched: '向下取整',
     cap: '上限',
     earned: '目前可得',
+    foreseen: '若供应商全部核实，可得多少',
+    wouldVerify: '若经核实',
+    wouldEarn: '可得',
   },
   show: {
     way: '提交用量或费用的导出文件，由系统读取并汇总',

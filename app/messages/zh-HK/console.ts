@@ -283,6 +283,7 @@ export default {
     same_domain: '同一電郵網域的另一帳戶曾申領這項優惠',
     same_account: '同一供應商帳戶曾申領這項優惠',
     same_card: '同一付款卡曾申領這項優惠',
+    sent_to_review: '營運方要求逐一審視這一組申領',
   },
   ask: {
     title: '就 {id} 提問',

@@ -14,6 +14,7 @@ export default {
     unmatched: '遲報的用量',
     prices: '收費',
     disputes: '爭議',
+    abuse: '濫用',
     inbox: '收件匣',
     audit: '審計',
     health: '運作',

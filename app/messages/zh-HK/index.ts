@@ -1,5 +1,6 @@
 import type en from '../en/index.ts'
 import type { SameKeys } from '../types.ts'
+import abuse from './abuse.ts'
 import accounts from './accounts.ts'
 import benefits from './benefits.ts'
 import claims from './claims.ts'
@@ -36,6 +37,7 @@ import usage from './usage.ts'
 import usageExports from './usage-exports.ts'
 
 export default {
+  abuse,
   accounts,
   benefits,
   claims,

@@ -54,6 +54,9 @@ export default {
     matched: '捨去零頭',
     cap: '上限',
     earned: '暫時可得',
+    foreseen: '如供應商全部核實，可得多少',
+    wouldVerify: '如經核實',
+    wouldEarn: '可得',
   },
   show: {
     way: '提交用量或收費的匯出檔，由系統讀取並合計',

@@ -1,14 +1,14 @@
+import { findFacts } from '#app/features/catalog/facts-to-verify.server.ts'
+import type { RecordKind } from '#app/features/catalog/freshness.ts'
+import { ownSourceOf } from '#app/features/catalog/own-source.ts'
+import { factKindOf, listAgingRecords, staleOnes } from '#app/features/catalog/stale-records.server.ts'
+import { appendEvents, nextEvents } from '#app/features/enrolments/audit.server.ts'
 import { log } from '#app/lib/log.server.ts'
 import { ok, refused, type Result } from '#app/lib/result.ts'
 import { transact } from '#app/lib/transact.server.ts'
 import { newId } from '#db/ids.ts'
 import { verifications } from '#db/schema/index.ts'
 import type { Database } from '#db/types.ts'
-
-import type { FactToVerify } from './fact.ts'
-import { findFacts } from './facts-to-verify.server.ts'
-import type { RecordKind } from './freshness.ts'
-import { factKindOf, listAgingRecords, staleOnes } from './stale-records.server.ts'
 
 export interface VerifyAgain {
   kind: RecordKind
@@ -26,8 +26,8 @@ export interface VerifyAgain {
 export type AgainRefusal = 'nothing_stale' | 'no_source'
 
 /**
- * Notes that records which everybody sees were read again and found as they are: who, when and where. A record that
- * names no source of its own, and is not told another, is left as it is.
+ * Notes that records which everybody sees were read again and found as they are: who, when and where,
+ * in the trail too. A record that names no source of its own, and is not told another, is left as it is.
  * @returns how many were noted
  */
 export function verifyAgain(
@@ -58,13 +58,15 @@ export function verifyAgain(
     })
     if (rows.length === 0) return refused('no_source')
     await tx.insert(verifications).values(rows)
+    const events = rows.flatMap(({ id, factId }) =>
+      nextEvents(
+        { providerId, entity: 'verification', entityId: id },
+        { by: { kind: 'operator', id: by }, at, end: null },
+        [{ action: 'read_again', details: { kind: factKind, factId } }],
+      ),
+    )
+    await appendEvents(tx, events)
     log().info({ event: 'facts_read_again', kind, providerId, noted: rows.length, by })
     return ok({ noted: rows.length })
   })
-}
-
-/** Where a fact can be read again: the newest of its sources that a page may link. */
-export function ownSourceOf({ says, sources }: Pick<FactToVerify, 'says' | 'sources'>): string | null {
-  if (says.kind === 'compatibility') return says.sourceUrl
-  return sources.findLast(({ href }) => href !== null)?.href ?? (says.kind === 'program' ? says.claimUrl : null)
 }
