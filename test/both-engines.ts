@@ -7,7 +7,7 @@ import { makePostgresDatabase, rollingBack, test as embeddedTest } from './datab
 
 const adminUrl = inject('postgresUrl')
 
-/** One PostgreSQL database a file; what a test writes is rolled back. */
+/** One PostgreSQL database for all files of a worker; what a test writes is rolled back. */
 const postgresTest = base
   .extend<{ engine: Database; db: Database }>({
     engine: [
@@ -16,7 +16,7 @@ const postgresTest = base
         await use(made.db)
         await made.drop()
       },
-      { scope: 'file' },
+      { scope: 'worker' },
     ],
     db: async ({ engine }, use) => rollingBack(engine, use),
   })

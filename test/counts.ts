@@ -7,8 +7,10 @@ export const counts = {
   kills: prove ? 20 : 3,
   /** Stops of the app, and of PostgreSQL, while developers claim. */
   outages: prove ? 20 : 2,
-  /** Themes and widths in which each page behind the sign-in is looked at. */
-  signedInLooks: prove ? 4 : 2,
+  /** Languages, themes and widths in which each page is looked at. */
+  looks: prove ? 4 : 2,
+  /** Copies of each price list with something hostile in them. */
+  hostileCopies: prove ? 1000 : 40,
   /** Rounds of 200 simultaneous claims for a budget of 50. */
   rushes: prove ? 20 : 2,
   /** Rounds of the same request 20 times at once. */

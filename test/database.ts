@@ -47,13 +47,13 @@ function embeddedTest(which: 'empty' | 'catalogue') {
         await use(db)
         await client.close()
       },
-      { scope: 'file' },
+      { scope: 'worker' },
     ],
     db: async ({ engine }, use) => rollingBack(engine, use),
   })
 }
 
-/** A migrated, empty PGlite; what a test writes is rolled back. */
+/** A migrated, empty PGlite, one for all files of a worker; what a test writes is rolled back. */
 export const test = embeddedTest('empty')
 
 /** The same with the real catalogue in it. */

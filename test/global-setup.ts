@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -7,7 +7,7 @@ import { drizzle } from 'drizzle-orm/pglite'
 import pg from 'pg'
 import type { TestProject } from 'vitest/node'
 
-import { connect } from '#db/connect.server.ts'
+import { connect, embeddedFolder } from '#db/connect.server.ts'
 import { migrate } from '#db/migrate.server.ts'
 import * as schema from '#db/schema/index.ts'
 import { seedCatalogue } from '#db/seed.ts'
@@ -21,6 +21,8 @@ declare module 'vitest' {
     emptyDump: string
     /** The same with the real catalogue in it. */
     catalogueDump: string
+    /** A data folder of the app with the same in it, to be copied. */
+    preparedFolder: string
     /** PostgreSQL in which databases may be made; null where this machine has none. */
     postgresUrl: string | null
     chromium: string | null
@@ -51,6 +53,11 @@ export default async function setup(project: TestProject) {
   await seedCatalogue(db, { at: new Date() })
   project.provide('catalogueDump', await dump('catalogue.tar'))
   await client.close()
+  const preparedFolder = join(folder, 'prepared')
+  mkdirSync(preparedFolder)
+  const dumped = new Blob([new Uint8Array(readFileSync(join(folder, 'catalogue.tar')))])
+  await (await PGlite.create(embeddedFolder(preparedFolder), { loadDataDir: dumped })).close()
+  project.provide('preparedFolder', preparedFolder)
 
   const postgres = await startPostgres()
   if (postgres) await makeTemplates(postgres.adminUrl)

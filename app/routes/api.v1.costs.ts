@@ -16,12 +16,12 @@ export function loader({ request, context }: LoaderFunctionArgs) {
     if (bad.length > 0) return apiProblem('invalid_query', { detail: `See ${bad.join(', ')}.` })
     const at = new Date()
     const fields = filled(query, at)
-    const { workload, models, offers, claimedAt } = await readCosts(db(), { fields, at })
+    const { workload, models, offers, claimedAt, rates } = await readCosts(db(), { fields, at })
     const comparison = compareCosts({
       ...{ models, workload, fields, rowsToRead: rowsToReadOf(fields) },
       offers: offers.planned.map(({ plan }) => plan),
     })
-    return jsonAnswer(costsAnswerOf(comparison, { fields, claimedAt }))
+    return jsonAnswer(costsAnswerOf(comparison, { fields, claimedAt, rates, at }))
   })
 }
 

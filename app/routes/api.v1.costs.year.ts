@@ -19,7 +19,7 @@ export function loader({ request, context }: LoaderFunctionArgs) {
     if (bad.length > 0) return apiProblem('invalid_query', { detail: `See ${bad.join(', ')}.` })
     const { model: key, ...rest } = query
     const at = new Date()
-    const { workload, models, offers } = await readCosts(db(), { fields: filled(rest, at), at })
+    const { workload, models, offers, rates } = await readCosts(db(), { fields: filled(rest, at), at })
     const model = models.find((one) => one.key === key)
     if (!model) return apiProblem('unknown_model')
     const year = yearCost(
@@ -27,7 +27,7 @@ export function loader({ request, context }: LoaderFunctionArgs) {
       { id: model.key, sheets: { calls: model.sheet } },
       offers.planned.map(({ plan }) => plan).filter(({ providerId }) => providerId === model.sheet.providerId),
     )
-    return jsonAnswer(yearAnswerOf(year))
+    return jsonAnswer(yearAnswerOf(year, query.show && { in: query.show, rates }))
   })
 }
 

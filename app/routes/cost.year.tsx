@@ -5,6 +5,7 @@ import { SourceList } from '#app/features/catalog/source-list.tsx'
 import { shortName } from '#app/features/catalog/provider-name.tsx'
 import { AssumptionList } from '#app/features/costs/assumption-list.tsx'
 import { compareCosts } from '#app/features/costs/compare-costs.ts'
+import { convertYear } from '#app/features/costs/converted-year.ts'
 import { canonicalQuery, filled, yearQuery } from '#app/features/costs/cost-query.ts'
 import { reasonText } from '#app/features/costs/cost-words.ts'
 import { readCosts } from '#app/features/costs/read-costs.server.ts'
@@ -28,20 +29,24 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const at = new Date()
   const { model: key, ...rest } = query
   const fields = filled(rest, at)
-  const { workload, models, offers } = await readCosts(db(), { fields, at })
+  const { workload, models, offers, rates } = await readCosts(db(), { fields, at })
   const model = models.find((one) => one.key === key)
   if (!model) throw notFound()
   const { parts, unknown } = compareCosts({
     ...{ models: [model], workload, fields: {} },
     offers: offers.planned.map(({ plan }) => plan),
   })
+  const year = parts[0]?.rows[0]?.year ?? null
+  const { show } = fields
+  const converted = year && show && show !== year.currency ? convertYear(year, { to: show, rates }) : null
   return {
     title: t('costs.year.title', { model: model.modelName }),
     description: t('costs.year.description', { model: model.modelName }),
     fields,
     bad,
     model,
-    year: parts[0]?.rows[0]?.year ?? null,
+    year,
+    converted,
     reasons: unknown[0]?.reasons ?? [],
     offerNames: Object.fromEntries(offers.planned.map(({ id, program }) => [id, program.name])),
   }
@@ -59,7 +64,7 @@ export default function CostYear() {
   const to = usePath()
   const locale = useLocale()
   const localized = useLocalized()
-  const { title, fields, bad, model, year, reasons, offerNames } = useLoaderData<typeof loader>()
+  const { title, fields, bad, model, year, converted, reasons, offerNames } = useLoaderData<typeof loader>()
   const address = canonicalQuery(fields)
   /** A grant's id begins with that of its offer. */
   const offerOf = (ref: string) => {
@@ -82,8 +87,15 @@ export default function CostYear() {
         </p>
       </PageHead>
       <BadQuery names={bad} />
+      {converted && 'noRateFor' in converted ? (
+        <div className="mb-6">
+          <Notice tone="attention">
+            {t('costs.year.noRate', { month: formatDate(locale, `${converted.noRateFor}-01`, 'month') })}
+          </Notice>
+        </div>
+      ) : null}
       {year ? (
-        <YearReport {...{ year, offerOf }} />
+        <YearReport {...{ year, offerOf }} converted={converted && 'noRateFor' in converted ? null : converted} />
       ) : (
         <Notice tone="attention" title={t('costs.year.unknown')}>
           <p>{[...new Set(reasons.map((reason) => reasonText(t, reason)))].join(' · ')}</p>

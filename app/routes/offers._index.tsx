@@ -23,7 +23,7 @@ import { usePath, useT } from '#app/ui/i18n.tsx'
 import { Empty } from '#app/ui/notice.tsx'
 import { PageHead } from '#app/ui/page-head.tsx'
 
-const tabs = ['current', 'unknown', 'ended'] as const
+const tabs = ['current', 'coming', 'unknown', 'ended'] as const
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const t = translator(requireLocale(params))
@@ -121,10 +121,11 @@ function Tabs({ page: { view, query, counts, work } }: { page: Pick<Page, 'view'
   const t = useT()
   const to = usePath()
   const current = view === 'open' || view === 'last_seen_open' ? 'current' : view
+  const shownTabs = tabs.filter((tab) => tab !== 'coming' || tab === current || counts.coming > 0)
   return (
     <nav aria-label={t('offers.tabs.label')} className="mb-4 border-b border-line">
       <ul className="flex flex-wrap gap-x-4 sm:gap-x-6">
-        {tabs.map((tab) => (
+        {shownTabs.map((tab) => (
           <li key={tab}>
             <a
               href={to('/offers', { ...query, status: tab === 'current' ? undefined : tab, ...workAddress(work) })}

@@ -21,7 +21,7 @@ let tokens: string
 let waiting: string
 
 beforeAll(async () => {
-  dataDir = await preparedDataDir()
+  dataDir = preparedDataDir()
   const connection = await connect({ dataDir })
   const at = new Date()
   await openSandbox(connection.db, { codeKeys: deriveCodeKeys(secret), at })

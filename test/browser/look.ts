@@ -1,56 +1,69 @@
 import AxeBuilder from '@axe-core/playwright'
-import type { Browser, BrowserContextOptions } from 'playwright-core'
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 
-/** What axe finds wrong on a page, told in one line each. */
-export async function axeFaults(browser: Browser, address: string, options: BrowserContextOptions): Promise<string[]> {
-  const context = await browser.newContext(options)
-  const tab = await context.newPage()
-  await tab.goto(address)
-  const { violations } = await new AxeBuilder({ page: tab }).analyze()
-  await context.close()
-  return violations.map(
-    ({ id, help, nodes }) => `${id}: ${help}: ${nodes.map((node) => node.html.slice(0, 200)).join(' | ')}`,
-  )
+/** How a page is looked at: in a language, a theme, and a window's width. */
+export interface Look {
+  language: 'en' | 'zh-hk'
+  colorScheme: 'light' | 'dark'
+  width: 320 | 1280
 }
 
-/** How wide a page wants to be in a window of 320 px. */
-export async function widthAt320(browser: Browser, address: string, options: BrowserContextOptions = {}) {
-  const context = await browser.newContext({ ...options, viewport: { width: 320, height: 800 } })
+/** Both themes, both widths and two languages; the first two have each of them once. */
+export const looks: readonly Look[] = [
+  { language: 'en', colorScheme: 'light', width: 320 },
+  { language: 'zh-hk', colorScheme: 'dark', width: 1280 },
+  { language: 'zh-hk', colorScheme: 'dark', width: 320 },
+  { language: 'en', colorScheme: 'light', width: 1280 },
+]
+
+/** What is wrong with a page, one line each: what axe finds, and that it must be scrolled sideways. */
+export async function faultsOf(tab: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page: tab }).analyze()
+  const [wanted, given] = await tab.evaluate(() => [document.documentElement.scrollWidth, innerWidth] as const)
+  return [
+    ...violations.map(
+      ({ id, help, nodes }) => `${id}: ${help}: ${nodes.map((node) => node.html.slice(0, 200)).join(' | ')}`,
+    ),
+    ...(wanted > given ? [`it is ${wanted} px wide in a window of ${given}`] : []),
+  ]
+}
+
+/** Opens a page below the language in a window of its own, hands it over, and closes it. */
+export async function lookAt<Seen>(
+  browser: Browser,
+  url: string,
+  page: string,
+  { language, colorScheme, width, ...more }: Look & BrowserContextOptions,
+  see: (tab: Page) => Promise<Seen>,
+): Promise<Seen> {
+  const context = await browser.newContext({ ...more, colorScheme, viewport: { width, height: 900 } })
   const tab = await context.newPage()
-  await tab.goto(address)
-  const width = await tab.evaluate(() => document.documentElement.scrollWidth)
+  await tab.goto(`${url}/${language}${page}`)
+  const seen = await see(tab)
   await context.close()
-  return width
+  return seen
 }
 
 /** What can be pressed or filled in on a page and is not reached, or not seen to be, with the Tab key alone. */
-export async function unreachedByKeyboard(browser: Browser, address: string, options: BrowserContextOptions = {}) {
-  const context = await browser.newContext(options)
-  const tab = await context.newPage()
-  await tab.goto(address)
+export async function unreachedByKeyboard(tab: Page): Promise<string[]> {
   const targets = 'a[href], button, input:not([type=hidden]), select, textarea, summary'
   const expected = await tab.locator(targets).evaluateAll((all) => {
     const shown = all.filter((element) => element.checkVisibility())
     for (const [index, element] of shown.entries()) element.setAttribute('data-stop', String(index))
+    const reached = new Set<number>()
+    document.addEventListener('focusin', ({ target }) => {
+      if (!(target instanceof HTMLElement) || getComputedStyle(target).outlineStyle === 'none') return
+      if (target.dataset.stop) reached.add(Number(target.dataset.stop))
+    })
+    Object.assign(globalThis, { reached })
     return shown.map((element) => element.outerHTML.slice(0, 120))
   })
-  const seen = new Set<number>()
+  const reached = () => tab.evaluate(() => [...(globalThis as unknown as { reached: Set<number> }).reached])
+  let seen = new Set<number>()
   // A date has several stops of its own; a radio group has one for all, and the site has none.
-  for (let press = 0; press < expected.length * 4 + 8; press += 1) {
-    await tab.keyboard.press('Tab')
-    const stop = await tab.evaluate(() => {
-      const { activeElement } = document
-      const isSeen = activeElement && getComputedStyle(activeElement).outlineStyle !== 'none'
-      return isSeen ? activeElement.getAttribute('data-stop') : null
-    })
-    if (stop !== null) seen.add(Number(stop))
-    if (seen.size === expected.length) break
+  for (let round = 0; round < 4 && seen.size < expected.length; round += 1) {
+    for (let press = 0; press < expected.length + 2; press += 1) await tab.keyboard.press('Tab')
+    seen = new Set(await reached())
   }
-  await context.close()
   return expected.filter((_, index) => !seen.has(index))
 }
-
-/** The two themes at a phone's and a desk's width. */
-export const looks = (['light', 'dark'] as const).flatMap((colorScheme) =>
-  ([390, 1280] as const).map((width) => ({ colorScheme, viewport: { width, height: 900 } })),
-)

@@ -21,7 +21,7 @@ describe.skipIf(executable === null)('a provider’s program from its first word
   let app: RunningApp
   let browser: Browser
   beforeAll(async () => {
-    const dataDir = await preparedDataDir()
+    const dataDir = preparedDataDir()
     const { db, close } = await connect({ dataDir })
     const at = new Date()
     const { userId: by } = await appointOperator(db, { email: 'olga@example.com', by: null, at })

@@ -27,7 +27,7 @@ async function check(env: Record<string, string>) {
 }
 
 test('db:check ends with 0 on a sound database and with 1, naming the rule, on one that was tampered with', async () => {
-  const dataDir = await preparedDataDir()
+  const dataDir = preparedDataDir()
   const inFolder = async (work: (db: Database) => Promise<unknown>) => {
     const connection = await connect({ dataDir })
     await work(connection.db)

@@ -19,7 +19,7 @@ test(`${counts.histories / 2} random histories answer and balance as the rules s
 
 test(`${counts.restartedHistories} random histories whose database is closed and opened again answer as if it had stayed`, async () => {
   const open = async () => {
-    const dataDir = await preparedDataDir()
+    const dataDir = preparedDataDir()
     let connection = await connect({ dataDir })
     return {
       db: connection.db,

@@ -68,7 +68,7 @@ async function surviveKills(options: ConnectOptions): Promise<void> {
 }
 
 test('every claim that PGlite acknowledged is there after kill -9', async () => {
-  const dataDir = await preparedDataDir()
+  const dataDir = preparedDataDir()
   await surviveKills({ dataDir })
   rmSync(dataDir, { recursive: true, force: true })
 })

@@ -22,7 +22,7 @@ const cases = [
 
 for (const [name, run] of cases) {
   base(`${name}, on PGlite`, async () => {
-    const dataDir = await preparedDataDir()
+    const dataDir = preparedDataDir()
     const connection: Connection = await connect({ dataDir })
     await run(connection)
     await connection.close()

@@ -17,6 +17,7 @@ import { startApp, type RunningApp } from '#test/running-app.ts'
 
 const rounds = Number(process.env.ROUNDS ?? 5)
 const seconds = Number(process.env.SECONDS ?? 4)
+const comparison = '/en/compare?m=openai/gpt-4o&m=deepseek/deepseek-chat&m=zhipu/GLM-5.2'
 const pages = [
   '/en',
   '/en/offers',
@@ -25,11 +26,14 @@ const pages = [
   '/en/providers',
   '/en/providers/zhipu',
   '/en/models',
+  comparison,
+  '/en/cost',
+  '/en/tokens',
   '/en/compat',
   '/en/notices',
   '/en/sign-in',
 ]
-const loaded = ['/en/offers', '/en/models', '/en/providers/zhipu']
+const loaded = ['/en/offers', '/en/models', '/en/providers/zhipu', comparison]
 /** How many different addresses are asked for, so that each page has to be made. */
 const coldPages = 150
 
@@ -108,7 +112,7 @@ async function coldTable(keeping: RunningApp, plain: RunningApp): Promise<string
     const worker = async () => {
       while (asked < from + coldPages) {
         asked += 1
-        const answer = await fetch(`${app.url}${page}?cold=${asked}`)
+        const answer = await fetch(`${app.url}${page}${page.includes('?') ? '&' : '?'}cold=${asked}`)
         if (!answer.ok) throw new Error(`${page} answered ${answer.status}`)
         await answer.arrayBuffer()
       }

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+
 import fc from 'fast-check'
 
 import { listSources } from '#app/features/price-imports/price-sources.ts'
@@ -6,12 +8,15 @@ import { syncPrices } from '#app/features/price-imports/sync-prices.server.ts'
 import { modelMappings } from '#db/schema/index.ts'
 import type { Database } from '#db/types.ts'
 import type { GatheredList } from '#db/vocabulary.ts'
+import { counts } from '#test/counts.ts'
 import { catalogueTest, expect } from '#test/database.ts'
 
 import { smallLists } from './lists.ts'
+import { snapshotOf } from './snapshots.ts'
 
 const may1 = new Date('2026-05-01T04:23:00Z')
 const may2 = new Date('2026-05-02T04:23:00Z')
+const may3 = new Date('2026-05-03T04:23:00Z')
 const sync = (db: Database, source: GatheredList, text: string, at: Date) =>
   syncPrices(db, { source, copy: { text, contentHash: 'any' }, location: 'a test', at })
 const standing = async (db: Database, source: GatheredList) =>
@@ -62,8 +67,7 @@ const set = (parent: object, name: string, value: unknown) =>
   Object.defineProperty(parent, name, { value, enumerable: true, configurable: true, writable: true })
 
 /** A true copy with one to three things in it made hostile, and perhaps cut short. */
-function hostileCopies(source: GatheredList) {
-  const tree = smallLists[source]()
+function hostileCopies(tree: unknown) {
   const change = fc.oneof(
     fc.record({ kind: fc.constant('value' as const), value: fc.constantFrom(...hostileValues) }),
     fc.record({ kind: fc.constant('missing' as const) }),
@@ -94,7 +98,7 @@ for (const { id } of listSources) {
     const known = await standing(db, id)
     expect(known.size).toBeGreaterThan(15)
     await fc.assert(
-      fc.asyncProperty(hostileCopies(id), async (text) => {
+      fc.asyncProperty(hostileCopies(smallLists[id]()), async (text) => {
         const run = await sync(db, id, text, may2)
         const now = await standing(db, id)
         if (run.outcome === 'refused') expect(now).toEqual(known)
@@ -109,7 +113,7 @@ for (const { id } of listSources) {
         expect(await sync(db, id, JSON.stringify(smallLists[id]()), may2)).not.toMatchObject({ outcome: 'refused' })
         expect(await standing(db, id)).toEqual(known)
       }),
-      { numRuns: process.env.PROVE ? 1000 : 40 },
+      { numRuns: counts.hostileCopies },
     )
   })
 
@@ -133,6 +137,54 @@ for (const { id } of listSources) {
     expect(await sync(db, id, deep, may2)).toMatchObject({ outcome: 'refused', reason: 'not_the_list' })
     expect(await standing(db, id)).toEqual(known)
   })
+}
+
+for (const { id } of listSources) {
+  const path = snapshotOf(id)
+  catalogueTest.skipIf(path === null)(
+    `the whole list of ${id} with hostile lines or cut short loses nothing that was known (needs its copy)`,
+    { timeout: 120_000 },
+    async ({ db }) => {
+      const text = readFileSync(path ?? '', 'utf8')
+      await sync(db, id, text, may1)
+      const known = await standing(db, id)
+      for (const end of [0.01, 0.5, 0.999]) {
+        const cut = text.slice(0, Math.floor(text.length * end))
+        expect(await sync(db, id, cut, may2)).toMatchObject({ outcome: 'refused', reason: 'not_json' })
+      }
+      expect(await standing(db, id)).toEqual(known)
+
+      // Every fortieth price becomes what a list never says.
+      const values = ['-1', '"-1"', '1e308', '"free"', 'null', '[]', '"1,5"', '{}']
+      let count = 0
+      const hostile = text.replace(priced[id] ?? /$^/g, (line, name: string) => {
+        count += 1
+        return count % 40 === 0 ? `${name}${values[(count / 40) % values.length]}` : line
+      })
+      expect(count).toBeGreaterThan(300)
+      const run = await sync(db, id, hostile, may2)
+      // A model left out whole may leave a list that says nothing new.
+      expect(['applied', 'unchanged']).toContain(run.outcome)
+      const now = await standing(db, id)
+      const unread = new Set(run.refusedLines.flatMap((line) => (isLeftOut(line.reason) ? [line.key] : [])))
+      expect(unread.size).toBeGreaterThan(4)
+      expect([...known.keys()].filter((line) => !now.has(line)).length).toBeLessThanOrEqual(run.withdrawn)
+      for (const line of known.keys())
+        if (unread.has(line.slice(0, line.indexOf(' ')))) expect(now.has(line)).toBe(true)
+      for (const said of now.values()) if (typeof said === 'bigint') expect(said > 0n).toBe(true)
+
+      await sync(db, id, text, may3)
+      expect(await standing(db, id)).toEqual(known)
+    },
+  )
+}
+
+/** The prices in the text of each list: the name of one, then its figure. */
+const priced: Partial<Record<GatheredList, RegExp>> = {
+  models_dev: /("(?:input|output|cache_read|cache_write)":)[\d.e-]+/g,
+  litellm: /("(?:input|output|cache_read_input|cache_creation_input)_\w*token\w*": )[\d.e-]+/g,
+  openrouter: /("(?:prompt|completion|input_cache_read|input_cache_write)": )"[\d.e-]+"/g,
+  genai_prices: /("(?:input|output|cache_read|cache_write)_mtok":)[\d.e-]+/g,
 }
 
 const isLeftOut = (reason: string) =>

@@ -1,6 +1,6 @@
 import { createServer } from 'node:http'
 import { once } from 'node:events'
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -14,6 +14,8 @@ import { listPrices, modelMappings, priceChanges } from '#db/schema/index.ts'
 import type { Database } from '#db/types.ts'
 import type { GatheredList } from '#db/vocabulary.ts'
 import { catalogueTest, expect, test } from '#test/database.ts'
+
+import { snapshotOf } from './snapshots.ts'
 
 const may1 = new Date('2026-05-01T04:23:00Z')
 const may2 = new Date('2026-05-02T04:23:00Z')
@@ -169,13 +171,6 @@ catalogueTest('a second name that comes later for a model already named waits fo
   ])
 })
 
-const snapshots = process.env.PRICE_SNAPSHOTS ?? join(import.meta.dirname, '../../../shared/catalog')
-const files: Partial<Record<GatheredList, string>> = {
-  models_dev: 'models-dev.api.snapshot.json',
-  litellm: 'litellm-prices.cut.json',
-  openrouter: 'openrouter-models.sample.json',
-  genai_prices: 'genai-prices.v2.cut.json',
-}
 const counts: Record<string, { modelCount: number; priceCount: number; refused: number }> = {
   models_dev: { modelCount: 1280, priceCount: 3045, refused: 180 },
   litellm: { modelCount: 1332, priceCount: 3652, refused: 662 },
@@ -183,16 +178,14 @@ const counts: Record<string, { modelCount: number; priceCount: number; refused: 
   genai_prices: { modelCount: 450, priceCount: 1295, refused: 13 },
 }
 for (const { id } of listSources) {
-  const path = join(snapshots, files[id] ?? '')
-  catalogueTest.skipIf(!existsSync(path))(
-    `the whole list of ${id} is taken over once (needs its copy)`,
-    async ({ db }) => {
-      const run = await sync(db, readFileSync(path, 'utf8'), may1, id)
-      const { refused, ...counted } = counts[id] ?? { modelCount: 0, priceCount: 0, refused: 0 }
-      expect(run).toMatchObject({ outcome: 'applied', ...counted, added: counted.priceCount })
-      expect(run.refusedLines).toHaveLength(refused)
-      expect(await sync(db, readFileSync(path, 'utf8'), may2, id)).toMatchObject({ outcome: 'unchanged' })
-      expect(await listStandingPrices(db, { source: id })).toHaveLength(counted.priceCount)
-    },
-  )
+  const path = snapshotOf(id)
+  catalogueTest.skipIf(path === null)(`the whole list of ${id} is taken over once (needs its copy)`, async ({ db }) => {
+    const text = readFileSync(path ?? '', 'utf8')
+    const run = await sync(db, text, may1, id)
+    const { refused, ...counted } = counts[id] ?? { modelCount: 0, priceCount: 0, refused: 0 }
+    expect(run).toMatchObject({ outcome: 'applied', ...counted, added: counted.priceCount })
+    expect(run.refusedLines).toHaveLength(refused)
+    expect(await sync(db, text, may2, id)).toMatchObject({ outcome: 'unchanged' })
+    expect(await listStandingPrices(db, { source: id })).toHaveLength(counted.priceCount)
+  })
 }

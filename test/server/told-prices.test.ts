@@ -15,7 +15,7 @@ import { startApp, type RunningApp } from '#test/running-app.ts'
 let app: RunningApp
 
 beforeAll(async () => {
-  const dataDir = await preparedDataDir()
+  const dataDir = preparedDataDir()
   const { db, close } = await connect({ dataDir })
   const at = new Date()
   const read = (source: 'models_dev' | 'litellm', list: unknown) =>

@@ -18,7 +18,7 @@ const chromium = inject('chromium')
 
 let app: RunningApp
 beforeAll(async () => {
-  const dataDir = await preparedDataDir()
+  const dataDir = preparedDataDir()
   await moveIn(dataDir, olga)
   app = await startApp({ dataDir, env: { SWITCHYARD_SANDBOX: '1' } })
 })

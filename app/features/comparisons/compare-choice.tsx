@@ -8,7 +8,10 @@ export function CompareBox({ modelKey, name }: { modelKey: string; name: string 
     <label className="inline-flex min-h-6 items-center gap-1.5 text-note font-normal text-ink-2 print:hidden">
       <input type="checkbox" name="m" value={modelKey} form={markedForm} className="size-4" />
       {t('compare.choice.mark')}
-      <span className="sr-only"> {name}</span>
+      <span lang="en" className="sr-only">
+        {' '}
+        {name}
+      </span>
     </label>
   )
 }

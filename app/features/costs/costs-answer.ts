@@ -1,11 +1,17 @@
 import { z } from 'zod'
 
-import { currencies, rateUnits } from '#db/vocabulary.ts'
+import { convert, rateOn, type DatedRate, type UsedRate } from '#app/features/currencies/exchange.ts'
+import { exactOf } from '#app/lib/ratio.ts'
+import { currencies, rateUnits, type Currency } from '#db/vocabulary.ts'
 
 import type { CostComparison, CostRow } from './compare-costs.ts'
 import { clockZones, rhythms, type filled } from './cost-query.ts'
 import type { PricedModel } from './priced-models.ts'
 
+const exactText = z
+  .string()
+  .regex(/^\d+(\/\d+)?$/)
+  .describe('An exact number: whole, or a fraction in lowest terms.')
 const amount = z.string().regex(/^\d+$/).describe('In the smallest unit of the currency.')
 
 const work = z.strictObject({
@@ -41,6 +47,13 @@ export const costsAnswer = z.strictObject({
         currency: z.enum(currencies),
         list: amount,
         total: amount,
+        shown: z
+          .strictObject({
+            ...{ currency: z.enum(currencies), list: amount, total: amount },
+            rate: z.strictObject({ perUnit: exactText, on: z.iso.date(), source: z.string() }),
+          })
+          .nullable()
+          .describe('In the currency of `show`; null when not asked for, when it is its own, or without a rate.'),
         move: amount
           .nullable()
           .describe('Once, for reading the rows anew; null where the list does not name the price.'),
@@ -63,13 +76,16 @@ export type CostsAnswer = z.infer<typeof costsAnswer>
 
 export function costsAnswerOf(
   { parts, unknown, baseline }: CostComparison,
-  { fields, claimedAt }: { fields: ReturnType<typeof filled>; claimedAt: Date },
+  told: { fields: ReturnType<typeof filled>; claimedAt: Date; rates: readonly DatedRate[]; at: Date },
 ): CostsAnswer {
   return {
-    work: workOf(fields),
-    claimedAt: claimedAt.toISOString(),
+    work: workOf(told.fields),
+    claimedAt: told.claimedAt.toISOString(),
     leaving: baseline?.model.key ?? null,
-    years: parts.flatMap(({ rows }) => rows.map(yearOf)),
+    years: parts.flatMap(({ currency, rows }) => {
+      const shown = shownOf(currency, told)
+      return rows.map((row) => yearOf(row, shown))
+    }),
     unknown: unknown.map(({ model, reasons }) => ({
       model: modelOf(model),
       reasons: reasons.map(({ unit, why }) => ({ unit, why })),
@@ -82,8 +98,28 @@ const workOf = (fields: ReturnType<typeof filled>) => {
   return { calls, in: input, out, cached, batch, growth, rows, rowTokens, start, rhythm, zone, region: region ?? null }
 }
 
-const yearOf = ({ model, year: { currency, list, total }, move, breakEven, change }: CostRow) => ({
-  ...{ model: modelOf(model), currency, list: String(list), total: String(total) },
+/** The currency in which totals are shown too, and today's rate of it, as on the page. */
+function shownOf(
+  from: Currency,
+  { fields: { show }, rates, at }: { fields: ReturnType<typeof filled>; rates: readonly DatedRate[]; at: Date },
+): Shown | null {
+  const rate = show && show !== from && rateOn(rates, { from, to: show, day: at.toISOString().slice(0, 10) })
+  return rate ? { currency: show, rate } : null
+}
+
+interface Shown {
+  currency: Currency
+  rate: UsedRate
+}
+
+const shownIn = ({ currency, rate }: Shown, { list, total }: CostRow['year']) => ({
+  ...{ currency, list: String(convert(list, rate)), total: String(convert(total, rate)) },
+  rate: { perUnit: exactOf(rate.perUnit), on: rate.on, source: rate.source },
+})
+
+const yearOf = ({ model, year, move, breakEven, change }: CostRow, shown: Shown | null) => ({
+  ...{ model: modelOf(model), currency: year.currency, list: String(year.list), total: String(year.total) },
+  shown: shown && shownIn(shown, year),
   ...{ move: move === null ? null : String(move), breakEven, changeTenthsPercent: change },
   evidence: {
     ...{ observedOn: model.evidence.observedOn, confidence: model.evidence.confidence },

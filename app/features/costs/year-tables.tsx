@@ -3,20 +3,33 @@ import { StackingCell, StackingRow, StackingRowHead, StackingTable } from '#app/
 import { formatDate } from '#app/ui/time.tsx'
 import type { Currency, Locale } from '#db/vocabulary.ts'
 
+import type { ConvertedYear } from './converted-year.ts'
 import { exactText, lineText, minorText } from './cost-words.ts'
 import { over, ratio, roundHalfUp, times, type Ratio } from '#app/lib/ratio.ts'
 import type { YearEnd } from './year-ends.ts'
 import type { ComputedYear, GrantUse, LedgerLine } from './year.ts'
 
+interface MonthTableProps {
+  year: ComputedYear
+  ends: readonly YearEnd[]
+  /** The same bills in another currency, shown beneath them; null where none is asked for. */
+  converted: ConvertedYear | null
+}
+
 /** The months of a year and their sum. */
-export function MonthTable({ year, ends }: { year: ComputedYear; ends: readonly YearEnd[] }) {
+export function MonthTable({ year, ends, converted }: MonthTableProps) {
   const t = useT()
   const locale = useLocale()
   const columns = ['list', 'saved', 'bill'] as const
-  const cells = (list: bigint, bill: bigint) =>
+  const cells = (list: bigint, bill: bigint, billAbout: bigint | undefined) =>
     [list, bill - list, bill].map((amount, index) => (
       <StackingCell key={index} label={t(`costs.year.${columns[index] ?? 'bill'}`)} side="right" share="third">
         <span className="figures whitespace-nowrap">{minorText(locale, amount, year.currency)}</span>
+        {converted && billAbout !== undefined && columns[index] === 'bill' ? (
+          <span className="figures block text-note whitespace-nowrap text-ink-2">
+            {t('modelTable.about', { amount: minorText(locale, billAbout, converted.currency) })}
+          </span>
+        ) : null}
       </StackingCell>
     ))
   return (
@@ -37,14 +50,14 @@ export function MonthTable({ year, ends }: { year: ComputedYear; ends: readonly 
         </tr>
       </thead>
       <tbody>
-        {year.months.map(({ month, list, bill }) => {
+        {year.months.map(({ month, list, bill }, index) => {
           const here = ends.filter((end) => end.month === month).map(({ number }) => number)
           return (
             <StackingRow key={month}>
               <StackingRowHead>
                 <span className="whitespace-nowrap">{formatDate(locale, `${month}-01`, 'month')}</span>
               </StackingRowHead>
-              {cells(list, bill)}
+              {cells(list, bill, converted?.months[index]?.bill)}
               {ends.length > 0 ? (
                 <StackingCell
                   label={here.length > 0 ? t('costs.year.endsColumn') : ''}
@@ -62,7 +75,7 @@ export function MonthTable({ year, ends }: { year: ComputedYear; ends: readonly 
           <StackingRowHead>
             <strong>{t('costs.year.sum')}</strong>
           </StackingRowHead>
-          {cells(year.list, year.total)}
+          {cells(year.list, year.total, converted?.total)}
           {ends.length > 0 ? <StackingCell className="max-md:hidden">{null}</StackingCell> : null}
         </StackingRow>
       </tbody>

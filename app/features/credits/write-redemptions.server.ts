@@ -1,4 +1,4 @@
-import { and, eq, inArray, sql } from 'drizzle-orm'
+import { and, eq, inArray, sql, type SQL } from 'drizzle-orm'
 
 import { nextEvents, type Actor, type HistoryEnd } from '#app/features/enrolments/audit.server.ts'
 import { newId } from '#db/ids.ts'
@@ -16,7 +16,7 @@ import type { AuditEvent } from '#db/audit-hash.ts'
 import type { Allocation } from './burn.ts'
 import type { ChargedGrant } from './chargeable-grants.server.ts'
 import { groupBy } from '#app/lib/group-by.ts'
-import { insertMany, unfolded } from './insert-many.server.ts'
+import { insertOf, unfolded, writeAtOnce } from './write-at-once.server.ts'
 import { openAccounts, type AccountName } from './ledger.server.ts'
 import type { Redemption } from './redemption-report.server.ts'
 
@@ -33,26 +33,11 @@ interface Writing {
   receivedAt: Date
 }
 
-/** Writes uses with what each grant pays: allocations, counters, ledger and history, each in one statement. */
+/** Writes uses with what each grant pays, the counters, the ledger and the history: all of it in one statement. */
 export async function writeRedemptions(tx: Database, writing: Writing): Promise<void> {
   const { providerId, uses, by, receivedAt } = writing
-  await insertRedemptions(tx, uses)
   const paid = uses.filter(({ allocations }) => allocations.length > 0)
-  await insertMany(
-    tx,
-    redemptionAllocations,
-    ['providerId', 'redemptionId', 'seq', 'grantId', 'amount'],
-    paid.flatMap(({ redemption, allocations }) =>
-      allocations.map(({ grant, amount }, index) => ({
-        providerId,
-        redemptionId: redemption.id,
-        seq: index + 1,
-        grantId: grant.id,
-        amount,
-      })),
-    ),
-  )
-  await postSpendings(tx, { providerId, paid, receivedAt })
+  const accountOf = await spendingAccounts(tx, { providerId, paid })
   const grants = [...new Set(paid.flatMap(({ allocations }) => allocations.map(({ grant }) => grant)))]
   const usedUp = grants.filter(({ state }) => state === 'exhausted')
   const events = uses.flatMap(({ redemption: { id, amount, applied, asset } }) =>
@@ -60,18 +45,23 @@ export async function writeRedemptions(tx: Database, writing: Writing): Promise<
       { action: 'reported', details: { amount: amount.toString(), applied: applied.toString(), asset } },
     ]),
   )
-  await insertEvents(tx, [...events, ...(await usedUpEvents(tx, { providerId, usedUp, by, receivedAt }))])
+  const ends = await usedUpEvents(tx, { providerId, usedUp, by, receivedAt })
   for (const grant of usedUp) grant.version += 1
-  await updateGrants(tx, { providerId, grants })
+  await writeAtOnce(tx, [
+    redemptionsOf(uses),
+    allocationsOf(providerId, paid),
+    ...spendingsOf({ providerId, paid, receivedAt }, accountOf),
+    eventsOf([...events, ...ends]),
+    grantsAfter(providerId, grants),
+  ])
 }
 
-async function insertRedemptions(tx: Database, uses: readonly BookedUse[]): Promise<void> {
+function redemptionsOf(uses: readonly BookedUse[]): SQL | null {
   // In the order of their events, so that two batches with the same ones cannot wait for each other in a circle.
   const rows = uses
     .map(({ redemption }) => redemption)
     .sort((a, b) => (a.eventId < b.eventId ? -1 : a.eventId > b.eventId ? 1 : 0))
-  await insertMany(
-    tx,
+  return insertOf(
     redemptions,
     [
       'providerId',
@@ -94,49 +84,65 @@ async function insertRedemptions(tx: Database, uses: readonly BookedUse[]): Prom
   )
 }
 
-/** One transaction for each use, with a leg for each grant that paid. */
-async function postSpendings(
-  tx: Database,
-  { providerId, paid, receivedAt }: { providerId: string; paid: readonly BookedUse[]; receivedAt: Date },
-): Promise<void> {
-  const accountOf = await spendingAccounts(tx, { providerId, paid })
-  const posted = paid.map((use) => ({ ...use, transactionId: newId('txn') }))
-  await insertMany(
-    tx,
-    ledgerTransactions,
-    ['providerId', 'id', 'kind', 'causeKey', 'redemptionId', 'effectiveAt', 'bookedAt'],
-    posted.map(({ redemption, transactionId }) => ({
-      providerId,
-      id: transactionId,
-      kind: 'spend' as const,
-      causeKey: `spend:${redemption.id}`,
-      redemptionId: redemption.id,
-      effectiveAt: redemption.occurredAt,
-      bookedAt: receivedAt,
-    })),
-  )
-  await insertMany(
-    tx,
-    ledgerTransfers,
-    ['providerId', 'transactionId', 'seq', 'fromAccountId', 'toAccountId', 'asset', 'amount'],
-    posted.flatMap(({ redemption: { asset, organisationId }, allocations, transactionId }) =>
+const allocationsOf = (providerId: string, paid: readonly BookedUse[]) =>
+  insertOf(
+    redemptionAllocations,
+    ['providerId', 'redemptionId', 'seq', 'grantId', 'amount'],
+    paid.flatMap(({ redemption, allocations }) =>
       allocations.map(({ grant, amount }, index) => ({
         providerId,
-        transactionId,
+        redemptionId: redemption.id,
         seq: index + 1,
-        fromAccountId: accountOf(asset, { kind: 'grant', refId: grant.id }),
-        toAccountId: accountOf(asset, { kind: 'spent', refId: organisationId }),
-        asset,
+        grantId: grant.id,
         amount,
       })),
     ),
   )
+
+type AccountOf = (asset: string, name: AccountName) => string
+
+/** One transaction for each use, with a leg for each grant that paid. */
+function spendingsOf(
+  { providerId, paid, receivedAt }: { providerId: string; paid: readonly BookedUse[]; receivedAt: Date },
+  accountOf: AccountOf,
+): (SQL | null)[] {
+  const posted = paid.map((use) => ({ ...use, transactionId: newId('txn') }))
+  return [
+    insertOf(
+      ledgerTransactions,
+      ['providerId', 'id', 'kind', 'causeKey', 'redemptionId', 'effectiveAt', 'bookedAt'],
+      posted.map(({ redemption, transactionId }) => ({
+        providerId,
+        id: transactionId,
+        kind: 'spend' as const,
+        causeKey: `spend:${redemption.id}`,
+        redemptionId: redemption.id,
+        effectiveAt: redemption.occurredAt,
+        bookedAt: receivedAt,
+      })),
+    ),
+    insertOf(
+      ledgerTransfers,
+      ['providerId', 'transactionId', 'seq', 'fromAccountId', 'toAccountId', 'asset', 'amount'],
+      posted.flatMap(({ redemption: { asset, organisationId }, allocations, transactionId }) =>
+        allocations.map(({ grant, amount }, index) => ({
+          providerId,
+          transactionId,
+          seq: index + 1,
+          fromAccountId: accountOf(asset, { kind: 'grant', refId: grant.id }),
+          toAccountId: accountOf(asset, { kind: 'spent', refId: organisationId }),
+          asset,
+          amount,
+        })),
+      ),
+    ),
+  ]
 }
 
 async function spendingAccounts(
   tx: Database,
   { providerId, paid }: { providerId: string; paid: readonly BookedUse[] },
-): Promise<(asset: string, name: AccountName) => string> {
+): Promise<AccountOf> {
   const ids = new Map<string, string>()
   const keyOf = (asset: string, { kind, refId }: AccountName) => `${asset} ${kind} ${refId}`
   for (const [asset, uses] of groupBy(paid, ({ redemption }) => redemption.asset)) {
@@ -179,9 +185,8 @@ async function usedUpEvents(
   })
 }
 
-const insertEvents = (tx: Database, events: AuditEvent[]) =>
-  insertMany(
-    tx,
+const eventsOf = (events: AuditEvent[]) =>
+  insertOf(
     auditEvents,
     [
       'providerId',
@@ -202,13 +207,11 @@ const insertEvents = (tx: Database, events: AuditEvent[]) =>
     events,
   )
 
-async function updateGrants(
-  tx: Database,
-  { providerId, grants }: { providerId: string; grants: readonly ChargedGrant[] },
-): Promise<void> {
-  if (grants.length === 0) return
+/** The grants' counters, as they stand after the whole batch. */
+function grantsAfter(providerId: string, grants: readonly ChargedGrant[]): SQL | null {
+  if (grants.length === 0) return null
   const { source } = unfolded(creditGrants, ['id', 'spent', 'state', 'version'], grants)
-  await tx.execute(sql`update ${creditGrants} as now_so
+  return sql`update ${creditGrants} as now_so
     set spent = given.spent, state = given.state, version = given.version
-    from ${source} where now_so.provider_id = ${providerId} and now_so.id = given.id`)
+    from ${source} where now_so.provider_id = ${providerId} and now_so.id = given.id`
 }

@@ -76,8 +76,8 @@ export async function keepTerms(
   return keptId
 }
 
-/** Ids of terms that are known to be committed, by provider and hash. Terms are never changed or removed. */
-const committed = new Map<string, string>()
+/** Ids of terms that are known to be committed to a database, by provider and hash. Terms are never changed or removed. */
+const committedTo = new WeakMap<Database, Map<string, string>>()
 const mostRemembered = 10_000
 
 /**
@@ -87,6 +87,8 @@ const mostRemembered = 10_000
 export async function keptTerms(db: Database, terms: { providerId: string; kept: Terms; at: Date }): Promise<string> {
   if (isInTransaction(db)) return keepTerms(db, terms)
   const key = `${terms.providerId}\n${Buffer.from(terms.kept.hash).toString('hex')}`
+  const committed = committedTo.get(db) ?? new Map<string, string>()
+  committedTo.set(db, committed)
   const known = committed.get(key)
   if (known) return known
   const id = await keepTerms(db, terms)

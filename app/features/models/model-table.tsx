@@ -157,9 +157,13 @@ function Row({ row, shape }: { row: ModelRow; shape: ModelTableShape }) {
   return (
     <StackingRow>
       <StackingRowHead>
-        <span lang="en" className="break-words max-md:text-body">
+        <a
+          href={to(`/models/${row.provider.id}/${row.modelId}`)}
+          lang="en"
+          className="break-words text-ink max-md:text-body"
+        >
           {row.modelName}
-        </span>
+        </a>
         {row.modelId === row.modelName ? null : (
           <code className="block font-normal break-all text-ink-2">{row.modelId}</code>
         )}

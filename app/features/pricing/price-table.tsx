@@ -156,9 +156,13 @@ function PriceRow({
   return (
     <StackingRow>
       <StackingRowHead>
-        <span lang="en" className="break-words max-md:text-body">
+        <a
+          href={to(`/models/${line.provider.id}/${line.modelId}`)}
+          lang="en"
+          className="break-words text-ink max-md:text-body"
+        >
           {line.modelName}
-        </span>
+        </a>
         {line.modelId === line.modelName ? null : (
           <code className="block font-normal break-all text-ink-2">{line.modelId}</code>
         )}

@@ -45,12 +45,21 @@ test('a known end is an end, even for a verified program', () => {
 test('a program that we run is open from its first instant up to, but not at, its end', () => {
   expect(statusAt(ours, at)).toBe('open')
   expect(statusAt(ours, new Date('2026-11-01T00:00:00Z'))).toBe('open')
-  expect(statusAt(ours, new Date('2026-10-31T23:59:59Z'))).toBe('unknown')
+  expect(statusAt(ours, new Date('2026-10-31T23:59:59Z'))).toBe('scheduled')
   expect(statusAt(ours, new Date('2026-12-01T00:00:00Z'))).toBe('ended')
 })
 
+test('a program that we run and that waits for its start is coming, not unknown', () => {
+  expect(statusAt({ ...ours, state: 'scheduled', startsAt: new Date('2026-12-24T00:00:00Z'), endsAt: null }, at)).toBe(
+    'scheduled',
+  )
+  expect(hasStatus('scheduled', 'coming')).toBe(true)
+  expect(hasStatus('scheduled', 'current')).toBe(false)
+  expect(statusAt({ ...ours, state: 'draft' }, at)).toBe('unknown')
+})
+
 test('a paused program that we run is not open', () => {
-  expect(statusAt({ ...ours, state: 'paused' }, at)).toBe('unknown')
+  expect(statusAt({ ...ours, state: 'paused' }, at)).toBe('paused')
   expect(statusAt({ ...ours, state: 'closed' }, at)).toBe('ended')
 })
 

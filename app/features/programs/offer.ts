@@ -73,7 +73,7 @@ export interface Program {
   nameConfidence: NameConfidence | null
   handling: ProgramHandling
   /** As it stands at the time of asking. */
-  status: PublicStatus
+  status: ShownStatus
   /** The newest day on which it was seen as recorded; null when all evidence is undated. */
   lastSeen: DatedDay | null
   verifiedAt: Date | null
@@ -103,19 +103,26 @@ export interface Program {
   sources: Source[]
 }
 
-/** What the Offers page may be asked to show. `ended` is whatever is over, with a known day or not, or withdrawn. */
-export const statusFilters = ['current', 'open', 'last_seen_open', 'ended', 'unknown'] as const
+/** How a program stands for the public: as it is recorded, and for one that we run also not begun yet or paused. */
+export type ShownStatus = PublicStatus | 'scheduled' | 'paused'
+
+/**
+ * What the Offers page may be asked to show. `coming` is whatever its provider has not begun yet or has paused; `ended`
+ * whatever is over, with a known day or not, or withdrawn.
+ */
+export const statusFilters = ['current', 'open', 'last_seen_open', 'coming', 'ended', 'unknown'] as const
 export type StatusFilter = (typeof statusFilters)[number]
 
-const statusesOf: Record<StatusFilter, readonly PublicStatus[]> = {
+const statusesOf: Record<StatusFilter, readonly ShownStatus[]> = {
   current: ['open', 'last_seen_open'],
   open: ['open'],
   last_seen_open: ['last_seen_open'],
+  coming: ['scheduled', 'paused'],
   ended: ['ended', 'ended_unknown_date', 'withdrawn'],
   unknown: ['unknown'],
 }
 
-export const hasStatus = (status: PublicStatus, filter: StatusFilter) => statusesOf[filter].includes(status)
+export const hasStatus = (status: ShownStatus, filter: StatusFilter) => statusesOf[filter].includes(status)
 
 /**
  * What the public is told at `at`. Open means that we run it and it is live within its window, or that an operator
@@ -131,12 +138,14 @@ export function statusAt(
     verifiedAt: Date | null
   },
   at: Date,
-): PublicStatus {
+): ShownStatus {
   const over = program.endsAt !== null && at >= program.endsAt
   if (program.handling === 'run') {
     if (over || program.state === 'closed' || program.state === 'archived') return 'ended'
+    if (program.state === 'paused') return 'paused'
+    if (program.state !== 'live' && program.state !== 'scheduled') return 'unknown'
     const begun = program.startsAt !== null && at >= program.startsAt
-    return program.state === 'live' && begun ? 'open' : 'unknown'
+    return program.state === 'live' && begun ? 'open' : 'scheduled'
   }
   if (program.publicStatus !== 'open' && program.publicStatus !== 'last_seen_open') return program.publicStatus
   if (over) return 'ended'
@@ -145,7 +154,7 @@ export function statusAt(
 }
 
 /** Whether anything is promised to be claimable now, by us or at the provider. */
-export const isCurrent = (status: PublicStatus) => hasStatus(status, 'current')
+export const isCurrent = (status: ShownStatus) => hasStatus(status, 'current')
 
 /** Which target age a program has: its provider confirms what we run, the rest has to be looked at. */
 export const recordKindOf = (handling: ProgramHandling) => (handling === 'run' ? 'own_offer' : 'offer')
@@ -155,7 +164,7 @@ export const targetDaysOf = (handling: ProgramHandling) => targetDays[recordKind
 
 /** Whether a program that is called current went unseen for too long to send anybody to it. */
 export function isStaleOffer(
-  { handling, status, seenAt }: { handling: ProgramHandling; status: PublicStatus; seenAt: Date | null },
+  { handling, status, seenAt }: { handling: ProgramHandling; status: ShownStatus; seenAt: Date | null },
   at: Date,
 ): boolean {
   return isCurrent(status) && isPastTarget(recordKindOf(handling), seenAt, at)

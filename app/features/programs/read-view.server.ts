@@ -20,7 +20,7 @@ export interface OffersView {
   /** The simulated provider's, where the view may hold them; in no count. */
   sandbox: Program[]
   /** Programs of each tab under the same filters. */
-  counts: { current: number; open: number; unknown: number; ended: number }
+  counts: { current: number; open: number; coming: number; unknown: number; ended: number }
   /** When nothing is left: what each filter's removal would bring back, the most first. */
   drops: { field: NarrowingField; n: number }[]
   /** When no single removal helps: the filter that alone leaves the fewest; null otherwise. */
@@ -69,6 +69,7 @@ export async function readOffersView(db: Database, query: OfferQuery, at: Date):
     counts: {
       current: inView(left, 'current').length,
       open: inView(left, 'open').length,
+      coming: inView(left, 'coming').length,
       unknown: inView(left, 'unknown').length,
       ended: inView(left, 'ended').length,
     },

@@ -1,14 +1,15 @@
 import { Chip, type Tone } from '#app/ui/chip.tsx'
 import { useLocale, useT } from '#app/ui/i18n.tsx'
 import { formatDate } from '#app/ui/time.tsx'
-import type { PublicStatus } from '#db/vocabulary.ts'
 
 import { lastDayOf } from './last-day.ts'
-import type { Program } from './offer.ts'
+import type { Program, ShownStatus } from './offer.ts'
 
-const looks: Record<PublicStatus, { tone: Tone; glyph: string }> = {
+const looks: Record<ShownStatus, { tone: Tone; glyph: string }> = {
   open: { tone: 'works', glyph: '✓' },
   last_seen_open: { tone: 'changes', glyph: '◌' },
+  scheduled: { tone: 'changes', glyph: '▷' },
+  paused: { tone: 'changes', glyph: '‖' },
   ended: { tone: 'plain', glyph: '■' },
   ended_unknown_date: { tone: 'plain', glyph: '■' },
   withdrawn: { tone: 'blocked', glyph: '✕' },
@@ -35,6 +36,14 @@ function useStatusWords(): (program: Standing) => string {
         return verifiedAt && seen ? t('offers.statuses.openVerified', { date: seen }) : t('offers.statuses.open')
       case 'last_seen_open':
         return seen ? t('offers.statuses.lastSeenOpen', { date: seen }) : t('offers.statuses.lastSeenOpenUndated')
+      case 'scheduled': {
+        const { startsLocal, startsPrecision } = window
+        return startsLocal && startsPrecision !== 'unknown'
+          ? t('offers.statuses.opensOn', { date: formatDate(locale, startsLocal.slice(0, 10), 'day') })
+          : t('offers.statuses.scheduled')
+      }
+      case 'paused':
+        return t('offers.statuses.paused')
       case 'ended':
         return last
           ? t('offers.statuses.endedOn', { date: formatDate(locale, last.on, last.precision) })

@@ -205,6 +205,8 @@ export default {
     bill: 'You pay',
     sum: 'Twelve months',
     endsHere: '{offer} ends on {day}.',
+    rates: 'Converted at',
+    noRate: 'There is no rate of exchange known for {month}, so nothing is converted.',
     endsColumn: 'Ends here',
     price: 'Price a million',
     eachMonth: 'Every month, line by line',

@@ -199,6 +199,8 @@ export default {
     bill: '您要付',
     sum: '十二个月合计',
     endsHere: '{offer}于{day}到期。',
+    rates: '换算汇率：',
+    noRate: '没有 {month} 的汇率，因此没有换算。',
     endsColumn: '到期',
     price: '每百万单价',
     eachMonth: '逐月逐行',

@@ -199,6 +199,8 @@ export default {
     bill: '你要付',
     sum: '十二個月合計',
     endsHere: '{offer}於{day}到期。',
+    rates: '換算匯率：',
+    noRate: '沒有 {month} 的匯率，因此沒有換算。',
     endsColumn: '到期',
     price: '每百萬單價',
     eachMonth: '逐月逐項',

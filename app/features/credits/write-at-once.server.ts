@@ -36,16 +36,26 @@ export function unfolded<Table extends PgTable>(
   }
 }
 
-/** Inserts rows in one statement; a column that is not named takes its default. */
-export async function insertMany<Table extends PgTable>(
-  tx: Database,
+/** Inserts rows, as a part of a statement; a column that is not named takes its default. Null when there is no row. */
+export function insertOf<Table extends PgTable>(
   table: Table,
   columns: readonly (keyof Table['$inferInsert'] & string)[],
   rows: readonly Table['$inferInsert'][],
-): Promise<void> {
-  if (rows.length === 0) return
+): SQL | null {
+  if (rows.length === 0) return null
   const { names, source } = unfolded(table, columns, rows)
-  await tx.execute(sql`insert into ${table} (${names}) select ${names} from ${source}`)
+  return sql`insert into ${table} (${names}) select ${names} from ${source}`
+}
+
+/**
+ * Runs writes as one statement, for it is round trips that a small batch costs. None sees what another writes, and rows
+ * of one may refer to rows of another, which is checked when all are written.
+ */
+export async function writeAtOnce(tx: Database, writes: readonly (SQL | null)[]): Promise<void> {
+  const parts = writes.filter((write) => write !== null)
+  if (parts.length === 0) return
+  const named = parts.map((part, index) => sql`${sql.identifier(`part_${index}`)} as (${part})`)
+  await tx.execute(sql`with ${sql.join(named, sql`, `)} select`)
 }
 
 /** JSON has neither big numbers, nor bytes, nor instants; the database reads them from text. */
