@@ -14,6 +14,7 @@ const noFeatureButBelow = [
   ['credits', ['accounts', 'currencies', 'enrolments', 'programs', 'catalog', 'outbox', 'usage-exports']],
   ['publishing', ['accounts', 'credits', 'currencies', 'enrolments', 'programs', 'catalog', 'outbox']],
   ['holdings', ['credits', 'programs']],
+  ['results', ['credits', 'programs']],
   ['disputes', ['credits', 'enrolments', 'programs', 'catalog', 'outbox']],
   ['reports', ['enrolments', 'programs', 'catalog', 'outbox']],
   ['review', ['enrolments', 'programs', 'catalog']],

@@ -89,6 +89,7 @@ export default [
     route('console/:provider', 'routes/console.$provider.tsx', [
       index('routes/console.$provider._index.tsx'),
       route('funnel', 'routes/console.$provider.funnel.tsx'),
+      route('results', 'routes/console.$provider.results.tsx'),
       route('budgets/:id/:way', 'routes/console.$provider.budgets.$id.$way.tsx'),
       route('codes', 'routes/console.$provider.codes._index.tsx'),
       route('codes/redeem', 'routes/console.$provider.codes.redeem.tsx'),

@@ -23,6 +23,7 @@ export const watchedTables = [
   'offers',
   'price_changes',
   'prices',
+  'program_results',
   'programs',
   'providers',
   'sources',

@@ -24,6 +24,7 @@ const pages = [
   'claims',
   'disputes',
   'funnel',
+  'results',
   'codes',
   'prices',
   'usage',

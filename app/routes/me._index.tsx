@@ -10,6 +10,7 @@ import { listEnrolments } from '#app/features/enrolments/enrolments.server.ts'
 import { holdingsOf } from '#app/features/holdings/holding.ts'
 import { HoldingTable } from '#app/features/holdings/holding-table.tsx'
 import { LossTable } from '#app/features/holdings/loss-table.tsx'
+import { MonthAhead } from '#app/features/holdings/month-ahead.tsx'
 import { NextToEnd } from '#app/features/holdings/next-to-end.tsx'
 import { listOwnCredits } from '#app/features/holdings/own-credits.server.ts'
 import { db } from '#app/lib/db.server.ts'
@@ -80,6 +81,7 @@ export default function MyCredits() {
             <a href={to('/me/credits.csv')}>{t('credits.export.csv')}</a>
             <a href={to('/me/credits.json')}>{t('credits.export.json')}</a>
           </p>
+          <MonthAhead holdings={holdings} at={at} />
           <LossTable holdings={holdings} />
         </>
       ) : null}

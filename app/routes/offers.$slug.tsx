@@ -19,6 +19,8 @@ import { providersNamedBy } from '#app/features/programs/read-view.server.ts'
 import { visitSourceOf } from '#app/features/programs/visit-source.ts'
 import { ReportLine } from '#app/features/reports/report-line.tsx'
 import { readReportStanding } from '#app/features/reports/reports.server.ts'
+import { readPublishedResults } from '#app/features/results/published-results.server.ts'
+import { ResultsSection } from '#app/features/results/results-section.tsx'
 import { db } from '#app/lib/db.server.ts'
 import { hanSpacing } from '#app/lib/han-spacing.ts'
 import { requireLocale } from '#app/lib/locale.ts'
@@ -63,6 +65,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
             organisationId: viewer?.organisationId ?? null,
             at,
           }),
+    /** Of what we run ourselves; undefined for the rest, and for what is simulated. */
+    published: await readResultsOf(program),
     /** What a visitor of an ended program may turn to. */
     current: isOver
       ? (await listOffers(db(), { provider: program.providerId, status: 'current', at })).map(({ slug, name }) => ({
@@ -72,6 +76,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       : [],
     names: await listProviderNames(db(), providersNamedBy([program])),
   }
+}
+
+async function readResultsOf({ providerId, id: programId, handling, provider }: Program) {
+  if (handling !== 'run' || provider.sandbox) return undefined
+  return (await readPublishedResults(db(), { providerId, programId }))[programId] ?? null
 }
 
 // A program that can be claimed carries a key of the visitor's own.
@@ -100,7 +109,8 @@ const wideClaim = {
 export default function OfferPage() {
   const t = useT()
   const to = usePath()
-  const { program, reports, standing, current, names, at, from, work, worth } = useLoaderData<typeof loader>()
+  const { program, reports, published, standing, current, names, at, from, work, worth } =
+    useLoaderData<typeof loader>()
   const isOver = hasStatus(program.status, 'ended')
   // What we run ourselves is claimed offer by offer, which takes the wide column; the rest fits beside the lines.
   const places = program.handling === 'run' ? wideClaim : narrowClaim
@@ -135,6 +145,7 @@ export default function OfferPage() {
         </div>
         <div className={places.facts}>
           <ProgramFacts program={program} at={at} />
+          {published === undefined ? null : <ResultsSection published={published} />}
           {isOver ? null : <ReportLine slug={program.slug} standing={reports} at={at} />}
         </div>
       </div>

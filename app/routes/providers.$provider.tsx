@@ -23,6 +23,8 @@ import { PriceTable } from '#app/features/pricing/price-table.tsx'
 import { listPrices } from '#app/features/pricing/prices.server.ts'
 import { listProgramsOf } from '#app/features/programs/offers.server.ts'
 import { ProgramTable } from '#app/features/programs/program-table.tsx'
+import { PublicResultsTable } from '#app/features/results/public-results-table.tsx'
+import { readPublishedResults } from '#app/features/results/published-results.server.ts'
 import type { RootData } from '#app/root.tsx'
 import { db } from '#app/lib/db.server.ts'
 import { requireLocale } from '#app/lib/locale.ts'
@@ -62,6 +64,7 @@ export async function loader({ params }: LoaderFunctionArgs) {
     at,
     provider,
     programs: await listProgramsOf(db(), id, { at }),
+    published: provider.sandbox ? {} : await readPublishedResults(db(), { providerId: id }),
     prices: await prices('current'),
     pricesOf2024: await prices('2024'),
     staleness: stalenessByKind(await listAgingRecords(db(), { providerId: id, at }), at),
@@ -95,9 +98,13 @@ export default function ProviderPage() {
   const to = usePath()
   const locale = useLocale()
   const localized = useLocalized()
-  const { at, provider, programs, prices, pricesOf2024, staleness, notes, notices, names } =
+  const { at, provider, programs, published, prices, pricesOf2024, staleness, notes, notices, names } =
     useLoaderData<typeof loader>()
   const name = shortName(localized(provider.name))
+  const withResults = programs.flatMap((program) => {
+    const told = published[program.id]
+    return told ? [{ program, ...told }] : []
+  })
   const ageOf = (kind: RecordKind) => {
     const own = staleness.find((one) => one.kind === kind)
     return own ? <AgeNote {...own} /> : null
@@ -161,6 +168,7 @@ export default function ProviderPage() {
 
       <Section id="programs" empty={programs.length === 0}>
         <ProgramTable programs={programs} names={names} caption={t('providers.programs.caption', { name })} at={at} />
+        {withResults.length > 0 ? <PublicResultsTable rows={withResults} /> : null}
       </Section>
 
       <Section id="prices" empty={prices.total + pricesOf2024.total === 0}>

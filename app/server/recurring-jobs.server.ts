@@ -17,6 +17,7 @@ import { tellChangedTerms } from '#app/features/enrolments/tell-changed-terms.se
 import { processInbox } from '#app/features/inbox/process-inbox.server.ts'
 import { listSources } from '#app/features/price-imports/price-sources.ts'
 import { forgetMessages } from '#app/features/outbox/forget-messages.server.ts'
+import { rollUpResults } from '#app/features/results/roll-up-results.server.ts'
 import { forgetReporters } from '#app/features/reports/forget-reporters.server.ts'
 import { sendMessages } from '#app/features/outbox/send-messages.server.ts'
 import { log } from '#app/lib/log.server.ts'
@@ -53,6 +54,7 @@ export const recurringJobs: readonly RecurringJob[] = [
   sweep('follow-enrolments', '* * * * *', followEnrolments),
   sweep('collect-funnel', '*/5 * * * *', collectFunnel),
   sweep('roll-up-funnel', '*/5 * * * *', rollUpFunnel),
+  sweep('roll-up-results', '41 0 * * *', rollUpResults),
   sweep('forget-visits', '31 3 * * *', forgetVisits),
   sweep('expire-codes', '17 * * * *', expireCodes),
   sweep('remind-of-ends', '7 * * * *', remindOfEnds),

@@ -32,6 +32,7 @@ async function anInvitation({ db, a, people }: World) {
 export const consoleRows: Record<string, Row> = {
   [`GET ${home}`]: forProviderA(),
   [`GET ${home}/funnel`]: forProviderA(),
+  [`GET ${home}/results`]: forProviderA(),
   [`GET ${home}/reports`]: forProviderA(),
   [`GET ${home}/freshness`]: forProviderA(),
   [`GET ${home}/freshness/:program/confirm`]: forProviderA(() => ({ params: { program: 'x' } }), 302),

@@ -129,6 +129,7 @@ export async function signedInPages(
     `${console}/codes/${offerOfCodes}/low-water`,
     `${console}/codes/${offerOfCodes}/void`,
     `${console}/funnel`,
+    `${console}/results`,
     `${console}/usage`,
     `${console}/claims`,
     `${console}/claims/${claims.code}`,

@@ -56,7 +56,7 @@ test('balances of earlier days are kept, one of the same day is put right, and t
   must(await note('2026-11-21', 350_000n))
   must(await note('2026-11-21', 300_000n))
   must(await note('2026-11-16', 360_000n))
-  const credit = must(await findOwnCredit(db, { organisationId, creditId, at }))
+  const credit = must((await findOwnCredit(db, { organisationId, creditId, at })) ?? undefined)
   expect(credit.balances.map(({ asOf, amount }) => [asOf, amount])).toEqual([
     ['2026-11-11', 400_000n],
     ['2026-11-16', 360_000n],

@@ -1,4 +1,4 @@
-import { and, asc, eq, ne } from 'drizzle-orm'
+import { and, asc, desc, eq, ne } from 'drizzle-orm'
 
 import { isPublicProgram } from '#app/features/catalog/public-facts.server.ts'
 import { programs } from '#db/schema/index.ts'
@@ -11,4 +11,13 @@ export function listCountedPrograms(db: Database, { providerId }: { providerId: 
     .from(programs)
     .where(and(eq(programs.providerId, providerId), ne(programs.handling, 'record'), isPublicProgram()))
     .orderBy(asc(programs.handling), asc(programs.id))
+}
+
+/** A provider's programs that we run, and that everybody may see; the newest first. */
+export function listRunPrograms(db: Database, { providerId }: { providerId: string }) {
+  return db
+    .select({ id: programs.id, slug: programs.slug, name: programs.name })
+    .from(programs)
+    .where(and(eq(programs.providerId, providerId), eq(programs.handling, 'run'), isPublicProgram()))
+    .orderBy(desc(programs.id))
 }

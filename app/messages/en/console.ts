@@ -8,6 +8,7 @@ export default {
     claims: 'Claims',
     disputes: 'Disputes',
     funnel: 'Funnel',
+    results: 'Results',
     prices: 'Prices',
     codes: 'Codes',
     usage: 'Uses',

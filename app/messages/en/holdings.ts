@@ -21,6 +21,18 @@ export default {
     entered: 'Entered',
     by: 'By',
   },
+  ahead: {
+    title: 'The next {n} weeks',
+    none: 'Nothing that you hold ends in the next {n} weeks.',
+    chart:
+      'When each credit ends in the next weeks, and which share of it will be lost at the present pace. The table below has the figures.',
+    caption: 'What ends in each of the next weeks',
+    week: '{from} to {until}',
+    inWeek: 'Week',
+    nothing: 'nothing ends',
+    noTelling: 'no telling yet',
+    lostShare: 'about {percent, number}% lost',
+  },
   losses: {
     title: 'What will be lost at the present pace',
     sum: 'If everything goes on as it does, about this much ends unused: {amounts}.',

@@ -11,6 +11,7 @@ export default {
     claims: '申领',
     disputes: '争议',
     funnel: '转化',
+    results: '成效',
     prices: '价格',
     codes: '兑换码',
     usage: '用量',

@@ -18,6 +18,17 @@ export default {
     submit: '保存余额',
   },
   balances: { title: '历次余额', caption: '录入过的余额，最新的在前', asOf: '截至', entered: '录入时间', by: '录入人' },
+  ahead: {
+    title: '未来 {n} 周',
+    none: '未来 {n} 周内没有额度到期。',
+    chart: '未来各周内每项额度的到期时间，以及按目前用量会作废的比例。数字见下表。',
+    caption: '未来各周到期的额度',
+    week: '{from}至{until}',
+    inWeek: '周',
+    nothing: '没有到期',
+    noTelling: '暂时无法估算',
+    lostShare: '约 {percent, number}% 会作废',
+  },
   losses: {
     title: '按目前用量会作废多少',
     sum: '照目前的用量下去，约有这些会到期未用：{amounts}。',

@@ -11,6 +11,7 @@ export default {
     claims: '申領',
     disputes: '爭議',
     funnel: '轉化',
+    results: '成效',
     prices: '收費',
     codes: '兌換碼',
     usage: '用量',

@@ -18,6 +18,17 @@ export default {
     submit: '儲存結餘',
   },
   balances: { title: '歷次結餘', caption: '輸入過的結餘，最新的在前', asOf: '截至', entered: '輸入時間', by: '輸入者' },
+  ahead: {
+    title: '未來 {n} 星期',
+    none: '未來 {n} 星期內沒有額度到期。',
+    chart: '未來各星期內每項額度的到期時間，以及按目前用量會作廢的比例。數字見下表。',
+    caption: '未來各星期到期的額度',
+    week: '{from}至{until}',
+    inWeek: '星期',
+    nothing: '沒有到期',
+    noTelling: '暫時無法估算',
+    lostShare: '約 {percent, number}% 會作廢',
+  },
   losses: {
     title: '按目前用量會作廢多少',
     sum: '照目前的用量下去，約有以下數量到期時仍未用：{amounts}。',

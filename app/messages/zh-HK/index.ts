@@ -27,6 +27,7 @@ import queue from './queue.ts'
 import receipts from './receipts.ts'
 import reconcile from './reconcile.ts'
 import reports from './reports.ts'
+import results from './results.ts'
 import review from './review.ts'
 import site from './site.ts'
 import start from './start.ts'
@@ -63,6 +64,7 @@ export default {
   receipts,
   reconcile,
   reports,
+  results,
   review,
   site,
   start,

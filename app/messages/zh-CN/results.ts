@@ -1,0 +1,63 @@
+import type en from '../en/results.ts'
+import type { SameKeys } from '../types.ts'
+
+export default {
+  title: '目前成效',
+  organisations: '申领机构',
+  claims: '申领',
+  time: '从申领到额度到账',
+  used: '有使用',
+  usedOf: '已发放额度的{share}',
+  amountUsed: '已用数量',
+  amountOf: '{unit}：{share}',
+  disputes: '争议',
+  upheld: '全部或部分支持持有人：{share}',
+  about: '约 {n}',
+  aboutOrganisations: '约 {n} 家机构',
+  fewer: '少于 {n}，数量太少不予显示',
+  untold: '数量太少，暂不显示',
+  shares: { most: '{share} 或以下', about: '约 {share}', least: '{share} 或以上' },
+  within: {
+    minute: '半数在一分钟内',
+    hour: '半数在一小时内',
+    days: '{n, plural, other {半数在 # 天内}}',
+  },
+  asOf: '截至',
+  how: '来自本站账目。机构数和申领数取整，比例以百分之十为一档，满 {n} 家机构才显示。',
+  tooFew: '数量太少，暂不显示。满 {n} 家机构申领后才显示数字，以免从中辨认出任何一家。',
+  spans: {
+    atOnce: '即时',
+    seconds: '{n} 秒',
+    minutes: '{n} 分钟',
+    hours: '{n} 小时',
+    days: '{n, plural, other {# 天}}',
+  },
+  console: {
+    title: '各计划成效',
+    lead: '每个计划的结果：申领、使用、到账时间和争议。数字精确，仅供你的团队查看。',
+    caption: '各计划成效，最新的在前',
+    program: '计划',
+    organisations: '{n, plural, other {# 家机构}}',
+    used: '有使用的额度',
+    usedOf: '{of} 项中用了 {n} 项',
+    amountOf: '{given}的 {share}',
+    median: '到账时间中位数',
+    noDisputes: '无',
+    outcomes: {
+      upheld: '支持持有人 {n} 宗',
+      partly_upheld: '双方各有道理 {n} 宗',
+      not_upheld: '支持你方 {n} 宗',
+    },
+    waiting: '待处理 {n} 宗',
+    withdrawn: '已撤回 {n} 宗',
+    public: '公开情况',
+    notPublic: '尚未公开：{of} 家机构中已有 {n} 家',
+    at: '统计时间',
+    none: '本站还没有运行你的计划',
+    noneText: '只统计由本站运行的计划。',
+    counted:
+      '额度只要用过一点就算有使用。已用数量是用掉的部分占所有已发放且未收回数量的比例。中位数按所有已发放额度，从申领算到到账。',
+    publicRule:
+      '满 {n} 家机构申领后，公众会看到取整后的数字，并注明日期。再有 {more} 家申领或过了 {days} 天才更新，这样两次查看也看不出任何一次申领。',
+  },
+} satisfies SameKeys<typeof en>

@@ -1,0 +1,63 @@
+import type en from '../en/results.ts'
+import type { SameKeys } from '../types.ts'
+
+export default {
+  title: '目前成效',
+  organisations: '申領機構',
+  claims: '申領',
+  time: '由申領到獲得額度',
+  used: '有使用',
+  usedOf: '已發放額度的{share}',
+  amountUsed: '已用數量',
+  amountOf: '{unit}：{share}',
+  disputes: '爭議',
+  upheld: '全部或部分支持持有人：{share}',
+  about: '約 {n}',
+  aboutOrganisations: '約 {n} 間機構',
+  fewer: '少於 {n}，數目太少不予顯示',
+  untold: '數目太少，暫不顯示',
+  shares: { most: '{share} 或以下', about: '約 {share}', least: '{share} 或以上' },
+  within: {
+    minute: '半數在一分鐘內',
+    hour: '半數在一小時內',
+    days: '{n, plural, other {半數在 # 日內}}',
+  },
+  asOf: '截至',
+  how: '取自本站帳目。機構及申領數目以約數表示，比例以百分之十為一級，有 {n} 間機構或以上才會顯示。',
+  tooFew: '數目太少，暫不顯示。有 {n} 間機構申領後才會顯示數字，以免從中認出任何一間。',
+  spans: {
+    atOnce: '即時',
+    seconds: '{n} 秒',
+    minutes: '{n} 分鐘',
+    hours: '{n} 小時',
+    days: '{n, plural, other {# 日}}',
+  },
+  console: {
+    title: '各計劃成效',
+    lead: '每個計劃的結果：申領、使用、獲得額度所需時間及爭議。數字準確，只供你的團隊查看。',
+    caption: '各計劃成效，最新的在前',
+    program: '計劃',
+    organisations: '{n, plural, other {# 間機構}}',
+    used: '有使用的額度',
+    usedOf: '{of} 項中用了 {n} 項',
+    amountOf: '{given}的 {share}',
+    median: '獲得額度時間中位數',
+    noDisputes: '沒有',
+    outcomes: {
+      upheld: '支持持有人 {n} 宗',
+      partly_upheld: '雙方各有理據 {n} 宗',
+      not_upheld: '支持貴方 {n} 宗',
+    },
+    waiting: '待處理 {n} 宗',
+    withdrawn: '已撤回 {n} 宗',
+    public: '公開情況',
+    notPublic: '尚未公開：{of} 間機構中已有 {n} 間',
+    at: '統計時間',
+    none: '本站暫未有為你運作的計劃',
+    noneText: '只統計由本站運作的計劃。',
+    counted:
+      '額度只要用過少許便算有使用。已用數量是用去的部分佔所有已發放而未收回數量的比例。中位數按所有已發放的額度，由申領計至獲得額度。',
+    publicRule:
+      '有 {n} 間機構申領後，公眾會看到約數，並註明日期。再有 {more} 間申領，或過了 {days} 日，才會更新，兩次查看之間亦看不出任何一次申領。',
+  },
+} satisfies SameKeys<typeof en>
