@@ -20,7 +20,7 @@ export function RulingTable({
   const t = useT()
   const to = usePath()
   return (
-    <StackingTable caption={t('abuse.rulings.title')} hideCaption>
+    <StackingTable caption={t('abuse.rulings.caption')} hideCaption>
       <thead>
         <tr>
           <th scope="col">{t('abuse.rulings.cluster')}</th>

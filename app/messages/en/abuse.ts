@@ -75,6 +75,7 @@ export default {
     why: 'Ruling and why',
     holds: 'Holds (UTC)',
     standing: 'Standing',
+    caption: 'What was said of clusters, the newest first',
     byGone: 'an account that is gone',
     end: 'Take back',
     endNamed: 'Take back: {name}',

@@ -77,6 +77,7 @@ export default {
     why: '裁定及原因',
     holds: '有效期（UTC）',
     standing: '状态',
+    caption: '对群组的裁定，最新的在前',
     byGone: '已不存在的账户',
     end: '撤回',
     endNamed: '撤回：{name}',

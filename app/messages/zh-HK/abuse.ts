@@ -77,6 +77,7 @@ export default {
     why: '裁定及原因',
     holds: '生效期（UTC）',
     standing: '狀況',
+    caption: '對群組的裁定，最新的排先',
     byGone: '已不存在的帳戶',
     end: '撤回',
     endNamed: '撤回：{name}',
