@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest'
 
 import { counts } from '#test/counts.ts'
@@ -19,9 +19,11 @@ describe.skipIf(executable === null)(
   () => {
     let app: RunningApp
     let browser: Browser
+    let tab: Page
     beforeAll(async () => {
       app = await startPreparedApp({ env: { SWITCHYARD_SANDBOX: '1' } })
       browser = await launchChromium(executable ?? '')
+      tab = await (await browser.newContext()).newPage()
     })
     afterAll(async () => {
       await browser.close()
@@ -30,8 +32,8 @@ describe.skipIf(executable === null)(
 
     test.each(publicPages)('%s, in both themes, as wide as a phone and a desk', async (page) => {
       for (const look of looks.slice(0, counts.looks)) {
-        const faults = await lookAt(browser, app.url, page, look, faultsOf)
-        expect(faults, JSON.stringify(look)).toEqual([])
+        await lookAt(tab, app.url, page, look)
+        expect(await faultsOf(tab), JSON.stringify(look)).toEqual([])
       }
     })
 

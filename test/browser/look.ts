@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright'
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 
 /** How a page is looked at: in a language, a theme, and a window's width. */
 export interface Look {
@@ -18,7 +18,8 @@ export const looks: readonly Look[] = [
 
 /** What is wrong with a page, one line each: what axe finds, and that it must be scrolled sideways. */
 export async function faultsOf(tab: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page: tab }).analyze()
+  // Without it axe opens another window for each page, to join the results of frames; these pages have none.
+  const { violations } = await new AxeBuilder({ page: tab }).setLegacyMode().analyze()
   const [wanted, given] = await tab.evaluate(() => [document.documentElement.scrollWidth, innerWidth] as const)
   return [
     ...violations.map(
@@ -28,20 +29,14 @@ export async function faultsOf(tab: Page): Promise<string[]> {
   ]
 }
 
-/** Opens a page below the language in a window of its own, hands it over, and closes it. */
-export async function lookAt<Seen>(
-  browser: Browser,
-  url: string,
-  page: string,
-  { language, colorScheme, width, ...more }: Look & BrowserContextOptions,
-  see: (tab: Page) => Promise<Seen>,
-): Promise<Seen> {
-  const context = await browser.newContext({ ...more, colorScheme, viewport: { width, height: 900 } })
-  const tab = await context.newPage()
+/**
+ * Opens a page below the language. One tab is used again and again: each new window makes Chromium start a process to draw
+ * the window's own frame, which takes longer than the page.
+ */
+export async function lookAt(tab: Page, url: string, page: string, { language, colorScheme, width }: Look) {
+  await tab.setViewportSize({ width, height: 900 })
+  await tab.emulateMedia({ colorScheme })
   await tab.goto(`${url}/${language}${page}`)
-  const seen = await see(tab)
-  await context.close()
-  return seen
 }
 
 /** What can be pressed or filled in on a page and is not reached, or not seen to be, with the Tab key alone. */

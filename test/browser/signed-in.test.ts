@@ -30,16 +30,11 @@ describe.skipIf(executable === null)('pages behind the sign-in', () => {
     'have no accessibility fault that a machine can find, fit 320 px, and are reached by keyboard',
     { timeout: 900_000 },
     async () => {
-      const context = await browser.newContext()
-      const pages = await signedInPages(await context.newPage(), app.url, olga)
-      const storageState = await context.storageState()
-      await context.close()
-      for (const address of pages) {
+      const tab = await (await browser.newContext()).newPage()
+      for (const address of await signedInPages(tab, app.url, olga)) {
         for (const look of looks.slice(0, counts.looks)) {
-          const faults = await lookAt(browser, app.url, address, { ...look, storageState }, async (tab) => [
-            ...(await faultsOf(tab)),
-            ...(look.width === 1280 ? await unreachedByKeyboard(tab) : []),
-          ])
+          await lookAt(tab, app.url, address, look)
+          const faults = [...(await faultsOf(tab)), ...(look.width === 1280 ? await unreachedByKeyboard(tab) : [])]
           expect.soft(faults, `${address} ${JSON.stringify(look)}`).toEqual([])
         }
       }
