@@ -54,8 +54,8 @@ export default function ConsoleFreshness() {
     <div className="space-y-8">
       <PageHead title={t('freshness.console.title')} lead={t('freshness.console.lead')} />
       {done ? <Notice tone="good" title={t('freshness.console.confirmed', { name: localized(done.name) })} /> : null}
-      <section aria-labelledby="programs" className="space-y-3">
-        <h2 id="programs">{t('freshness.console.programs')}</h2>
+      <section className="space-y-3">
+        <h2>{t('freshness.console.programs')}</h2>
         <p className="measure text-ink-2">{t('freshness.console.programsText', { n: targetDays.own_offer })}</p>
         {programs.length > 0 ? (
           <StackingTable caption={t('freshness.console.programs')} hideCaption>
@@ -103,8 +103,8 @@ export default function ConsoleFreshness() {
           <Empty title={t('freshness.console.noPrograms')} />
         )}
       </section>
-      <section aria-labelledby="records" className="space-y-3">
-        <h2 id="records">{t('freshness.console.records')}</h2>
+      <section className="space-y-3">
+        <h2>{t('freshness.console.records')}</h2>
         <p className="measure text-ink-2">
           {t('freshness.console.recordsText')}{' '}
           <a href={to(`/console/${providerId}/prices`)}>{t('freshness.console.toPrices')}</a>

@@ -43,12 +43,12 @@ export default function FreshnessBoard() {
           </a>
         </p>
       </PageHead>
-      <section aria-labelledby="kinds" className="space-y-3">
-        <h2 id="kinds">{t('freshness.board.byKind')}</h2>
+      <section className="space-y-3">
+        <h2>{t('freshness.board.byKind')}</h2>
         <StalenessTable caption={t('freshness.board.byKind')} kinds={totals} />
       </section>
-      <section aria-labelledby="providers" className="space-y-3">
-        <h2 id="providers">{t('freshness.board.byProvider')}</h2>
+      <section className="space-y-3">
+        <h2>{t('freshness.board.byProvider')}</h2>
         {providers.length === 0 ? (
           <Empty title={t('freshness.board.none')}>
             <p>{t('freshness.board.noneText')}</p>

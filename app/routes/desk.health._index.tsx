@@ -117,8 +117,8 @@ export default function Health() {
           </FactRow>
         </Facts>
       </section>
-      <section aria-labelledby="jobs" className="space-y-3">
-        <h2 id="jobs">{t('review.health.jobs')}</h2>
+      <section className="space-y-3">
+        <h2>{t('review.health.jobs')}</h2>
         {queue === null ? (
           <Empty title={t('review.health.noQueue')} />
         ) : (

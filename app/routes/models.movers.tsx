@@ -44,8 +44,8 @@ export default function Movers() {
       {(['falls', 'rises'] as const).map((direction) => {
         const moves = direction === 'falls' ? falls : rises
         return (
-          <section key={direction} aria-labelledby={direction} className="mb-8 space-y-2">
-            <h2 id={direction}>{t(`history.movers.${direction}`)}</h2>
+          <section key={direction} className="mb-8 space-y-2">
+            <h2>{t(`history.movers.${direction}`)}</h2>
             {moves.length > 0 ? (
               <MoveTable moves={moves} caption={t(`history.movers.${direction}`)} />
             ) : (

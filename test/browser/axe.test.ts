@@ -37,10 +37,11 @@ describe.skipIf(executable === null)(
       }
     })
 
-    test.each(publicPages)('/en%s ships no script, or the small one alone', async (page) => {
+    test.each(publicPages)('/en%s ships no script but the small ones that need no other', async (page) => {
       const html = await (await fetch(`${app.url}/en${page}`)).text()
       const scripts = [...html.matchAll(/<script\b[^>]*>/g)].map(([tag]) => tag)
-      for (const tag of scripts) expect(tag).toMatch(/src="\/assets\/enhance-[\w-]+\.js"/)
+      for (const tag of scripts)
+        expect(tag).toMatch(/src="(\/assets\/(enhance|live-list)-[\w-]+\.js|\/usage-reader\.mjs)"/)
       expect(html).not.toMatch(/modulepreload|\sstyle="/)
     })
   },

@@ -43,7 +43,7 @@ export async function lookAt(tab: Page, url: string, page: string, { language, c
 export async function unreachedByKeyboard(tab: Page): Promise<string[]> {
   const targets = 'a[href], button, input:not([type=hidden]), select, textarea, summary'
   const expected = await tab.locator(targets).evaluateAll((all) => {
-    const shown = all.filter((element) => element.checkVisibility())
+    const shown = all.filter((element) => element.checkVisibility() && !element.matches(':disabled'))
     for (const [index, element] of shown.entries()) element.setAttribute('data-stop', String(index))
     const reached = new Set<number>()
     document.addEventListener('focusin', ({ target }) => {

@@ -9,6 +9,9 @@ import { claimFrom, openOwnPrograms, useOwnPrograms } from './own-programs.ts'
 
 const t = translator('en')
 
+/** What the credit that was entered by hand is called, in every language. */
+export const ownCreditName = 'Sponsorship'
+
 /** From the English sign-in page on: asks for a link, reads it in the development outbox and confirms. */
 export async function signIn(page: Page, email: string): Promise<void> {
   await page.getByLabel(t('accounts.signIn.email')).fill(email)
@@ -51,7 +54,7 @@ async function enterCredit(page: Page, url: string): Promise<string> {
   const fill = (name: 'providerName' | 'name' | 'amount' | 'left' | 'lastDay' | 'source', text: string) =>
     page.getByLabel(t(`holdings.fields.${name}`), { exact: true }).fill(text)
   await fill('providerName', 'Example Cloud')
-  await fill('name', 'Sponsorship')
+  await fill('name', ownCreditName)
   await page.getByLabel(t('holdings.fields.unit'), { exact: true }).selectOption('USD')
   await fill('amount', '5,000')
   await fill('left', '3,120.50')

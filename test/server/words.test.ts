@@ -8,7 +8,7 @@ import { sandboxModel } from '#app/features/sandbox/sandbox-programs.ts'
 import { writtenCatalogue } from '#db/catalog/index.ts'
 import { launchChromium } from '#test/browser/chromium.ts'
 import { publicPages } from '#test/browser/pages.ts'
-import { moveIn, signedInPages } from '#test/browser/sign-in.ts'
+import { moveIn, ownCreditName, signedInPages } from '#test/browser/sign-in.ts'
 import { preparedDataDir } from '#test/prepared-data.ts'
 import { startApp, type RunningApp } from '#test/running-app.ts'
 import { visibleTexts } from '#test/visible-text.ts'
@@ -75,6 +75,7 @@ function allowedWords(locale: 'zh-CN' | 'zh-HK', words: unknown): Set<string> {
       'GMT',
       sandboxModel,
       olga.email,
+      ownCreditName,
     ].flatMap(latinWords),
   )
 }

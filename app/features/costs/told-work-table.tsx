@@ -18,8 +18,8 @@ export function ToldWorkTable({
   const day = (on: string) => formatDate(locale, on, 'day')
   const last = new Date(Date.parse(told.toDay) - 86_400_000).toISOString().slice(0, 10)
   return (
-    <section aria-labelledby="told" className="mb-8 space-y-3">
-      <h2 id="told">{t('costs.usage.told')}</h2>
+    <section className="mb-8 space-y-3">
+      <h2>{t('costs.usage.told')}</h2>
       <p className="measure text-ink-2">{t('costs.usage.toldLead', { from: day(told.fromDay), to: day(last) })}</p>
       <DataTable caption={t('costs.usage.told')} hideCaption>
         <thead>
