@@ -36,11 +36,6 @@ const at = new Date()
 const vendors = 25
 
 const dataDir = mkdtempSync(join(tmpdir(), 'switchyard-bench-'))
-console.log(describeMachine())
-await fill(dataDir)
-await onTheServer()
-await inTheBrowser()
-rmSync(dataDir, { recursive: true, force: true })
 
 /** A catalogue with so many more models of a list, each with prices and facts. */
 async function fill(folder: string): Promise<void> {
@@ -322,3 +317,9 @@ const ratio = (a: Spread, b: Spread) =>
   `${(a.median / b.median).toFixed(2)} (${(a.least / b.least).toFixed(2)} of the fastest)`
 const figure = (ms: number) => (ms >= 100 ? ms.toFixed(0) : ms.toFixed(1))
 const kB = (html: string) => `${(gzipSync(html).length / 1000).toFixed(1)} kB`
+
+console.log(describeMachine())
+await fill(dataDir)
+await onTheServer()
+await inTheBrowser()
+rmSync(dataDir, { recursive: true, force: true })
