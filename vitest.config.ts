@@ -15,7 +15,8 @@ export default defineConfig({
     // Two cores: more workers only make each other late.
     maxWorkers: 2,
     pool: 'forks',
-    // Every file would load the app and open a database anew: a third of the time. No module keeps what a test changes.
+    // Else every file loads the app and opens a database anew, which takes most of them longer than their tests. So no module
+    // may keep what a test changes.
     isolate: false,
   },
 })
