@@ -7,6 +7,7 @@ import { AmountText } from '#app/features/credits/amount-text.tsx'
 import { noteBalance, type BalanceRefusal } from '#app/features/holdings/note-balance.server.ts'
 import { BalanceFields } from '#app/features/holdings/own-credit-fields.tsx'
 import { balanceForm, freshValues, readBalance, type OwnCreditValues } from '#app/features/holdings/own-credit-form.ts'
+import { OwnCreditPage } from '#app/features/holdings/own-credit-page.tsx'
 import { findOwnCredit } from '#app/features/holdings/own-credits.server.ts'
 import { db } from '#app/lib/db.server.ts'
 import { parseForm, type FormErrors } from '#app/lib/form.server.ts'
@@ -16,10 +17,7 @@ import { notFound } from '#app/lib/not-found.ts'
 import { path } from '#app/lib/paths.ts'
 import { privateMeta, privatePage } from '#app/lib/private-page.ts'
 import { translator } from '#app/messages/translator.server.ts'
-import { Button, ButtonLink } from '#app/ui/button.tsx'
-import { usePath, useT } from '#app/ui/i18n.tsx'
-import { Notice } from '#app/ui/notice.tsx'
-import { PageHead } from '#app/ui/page-head.tsx'
+import { useT } from '#app/ui/i18n.tsx'
 import { DateText } from '#app/ui/time.tsx'
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -70,35 +68,21 @@ export default function Balance() {
   const { credit, fresh } = useLoaderData<typeof loader>()
   const reply = useActionData<typeof action>()
   const t = useT()
-  const to = usePath()
-  const here = `/me/credits/${credit.id}` as const
   return (
-    <div className="max-w-2xl space-y-6">
-      <PageHead title={t('holdings.balance.title', { name: credit.name })} lead={t('holdings.balance.lead')}>
-        <a href={to(here)}>← {credit.name}</a>
-      </PageHead>
-      {reply ? (
-        <Notice tone="error" title={t('holdings.errors.title')}>
-          <p>{t('holdings.errors.below')}</p>
-        </Notice>
-      ) : null}
-      <p>
-        {t('holdings.balance.last')} <AmountText asset={credit.asset} amount={credit.balance.amount} /> ·{' '}
-        <DateText date={credit.balance.asOf} />
-      </p>
-      <form method="post" data-once className="space-y-6">
-        <BalanceFields
-          values={reply?.values ?? fresh}
-          errors={reply?.errors ?? {}}
-          unit={unitOf({ t }, credit.asset)}
-        />
-        <p className="flex flex-wrap gap-3">
-          <Button type="submit" look="primary">
-            {t('holdings.balance.submit')}
-          </Button>
-          <ButtonLink href={to(here)}>{t('holdings.back')}</ButtonLink>
+    <OwnCreditPage
+      credit={credit}
+      title={t('holdings.balance.title', { name: credit.name })}
+      lead={t('holdings.balance.lead')}
+      isRefused={reply !== undefined}
+      above={
+        <p>
+          {t('holdings.balance.last')} <AmountText asset={credit.asset} amount={credit.balance.amount} /> ·{' '}
+          <DateText date={credit.balance.asOf} />
         </p>
-      </form>
-    </div>
+      }
+      submit={t('holdings.balance.submit')}
+    >
+      <BalanceFields values={reply?.values ?? fresh} errors={reply?.errors ?? {}} unit={unitOf({ t }, credit.asset)} />
+    </OwnCreditPage>
   )
 }

@@ -11,6 +11,7 @@ import {
   valuesOf,
   type OwnCreditValues,
 } from '#app/features/holdings/own-credit-form.ts'
+import { OwnCreditPage } from '#app/features/holdings/own-credit-page.tsx'
 import { findOwnCredit } from '#app/features/holdings/own-credits.server.ts'
 import { listProviderChoices } from '#app/features/holdings/provider-choices.server.ts'
 import { db } from '#app/lib/db.server.ts'
@@ -21,10 +22,7 @@ import { notFound } from '#app/lib/not-found.ts'
 import { path } from '#app/lib/paths.ts'
 import { privateMeta, privatePage } from '#app/lib/private-page.ts'
 import { translator } from '#app/messages/translator.server.ts'
-import { Button, ButtonLink } from '#app/ui/button.tsx'
-import { usePath, useT } from '#app/ui/i18n.tsx'
-import { Notice } from '#app/ui/notice.tsx'
-import { PageHead } from '#app/ui/page-head.tsx'
+import { useT } from '#app/ui/i18n.tsx'
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const locale = requireLocale(params)
@@ -84,32 +82,20 @@ export default function ChangeOwnCredit() {
   const { credit, entered, providers } = useLoaderData<typeof loader>()
   const reply = useActionData<typeof action>()
   const t = useT()
-  const to = usePath()
-  const here = `/me/credits/${credit.id}` as const
   return (
-    <div className="max-w-2xl space-y-6">
-      <PageHead title={t('holdings.change.title', { name: credit.name })} lead={t('holdings.change.lead')}>
-        <a href={to(here)}>← {credit.name}</a>
-      </PageHead>
-      {reply ? (
-        <Notice tone="error" title={t('holdings.errors.title')}>
-          <p>{t('holdings.errors.below')}</p>
-        </Notice>
-      ) : null}
-      <form method="post" data-once className="space-y-6">
-        <OwnCreditFields
-          values={reply?.values ?? entered}
-          errors={reply?.errors ?? {}}
-          providers={providers}
-          unit={unitOf({ t }, credit.asset)}
-        />
-        <p className="flex flex-wrap gap-3">
-          <Button type="submit" look="primary">
-            {t('holdings.change.submit')}
-          </Button>
-          <ButtonLink href={to(here)}>{t('holdings.back')}</ButtonLink>
-        </p>
-      </form>
-    </div>
+    <OwnCreditPage
+      credit={credit}
+      title={t('holdings.change.title', { name: credit.name })}
+      lead={t('holdings.change.lead')}
+      isRefused={reply !== undefined}
+      submit={t('holdings.change.submit')}
+    >
+      <OwnCreditFields
+        values={reply?.values ?? entered}
+        errors={reply?.errors ?? {}}
+        providers={providers}
+        unit={unitOf({ t }, credit.asset)}
+      />
+    </OwnCreditPage>
   )
 }

@@ -83,7 +83,9 @@ export const yearAnswer = z.discriminatedUnion('computable', [
         ),
       })
       .nullable()
-      .describe('In another currency, each month at the rate of its day; null when not asked for, or without a rate.'),
+      .describe(
+        'In another currency, each month at the rate of its day; null when not asked for, when it is its own, or without a rate.',
+      ),
   }),
   z.strictObject({ computable: z.literal(false), reasons: z.array(reason) }),
 ])
@@ -92,7 +94,7 @@ export type YearAnswer = z.infer<typeof yearAnswer>
 /** A year as JSON tells it, in whole numbers and fractions that lose nothing. */
 export function yearAnswerOf(year: YearCost, shown?: { in: Currency; rates: readonly DatedRate[] }): YearAnswer {
   if (!year.computable) return { computable: false, reasons: year.reasons }
-  const converted = shown ? convertYear(year, { to: shown.in, rates: shown.rates }) : null
+  const converted = shown && shown.in !== year.currency ? convertYear(year, { to: shown.in, rates: shown.rates }) : null
   return {
     computable: true,
     currency: year.currency,
