@@ -34,7 +34,7 @@ type Way = keyof typeof ways
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const locale = requireLocale(params)
   const providerId = params.provider ?? ''
-  await requireProvider(request, providerId)
+  await requireProvider(request, providerId, 'own')
   const way = wayOf(params.way)
   const budget = await getBudget(providerId, params.id)
   const t = translator(locale)

@@ -16,7 +16,7 @@ import { path } from '#app/lib/paths.ts'
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const locale = requireLocale(params)
   const providerId = params.provider ?? ''
-  await requireProvider(request, providerId)
+  await requireProvider(request, providerId, 'decide')
   return redirect(path(locale, `/console/${providerId}/claims/${idParam('clm', params.id)}`))
 }
 

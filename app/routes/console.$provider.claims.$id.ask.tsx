@@ -25,7 +25,7 @@ export const handle = { enhanced: true }
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const locale = requireLocale(params)
   const providerId = params.provider ?? ''
-  await requireProvider(request, providerId)
+  await requireProvider(request, providerId, 'decide')
   const claim = await findClaimForProvider(db(), { providerId, claimId: idParam('clm', params.id) })
   if (!claim) throw notFound()
   const t = translator(locale)

@@ -24,7 +24,7 @@ export const handle = { enhanced: true }
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const locale = requireLocale(params)
   const providerId = params.provider ?? ''
-  await requireProvider(request, providerId)
+  await requireProvider(request, providerId, 'edit')
   const stock = await findCodeStock(db(), { providerId, offerId: params.offer ?? '' })
   if (!stock) throw notFound()
   const t = translator(locale)

@@ -26,7 +26,7 @@ export const handle = { enhanced: true }
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const locale = requireLocale(params)
   const providerId = params.provider ?? ''
-  await requireProvider(request, providerId)
+  await requireProvider(request, providerId, 'decide')
   const t = translator(locale)
   return { providerId, title: t('console.redeem.title'), description: t('console.redeem.text') }
 }

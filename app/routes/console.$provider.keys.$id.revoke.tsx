@@ -24,7 +24,7 @@ export const handle = { enhanced: true }
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const locale = requireLocale(params)
   const providerId = params.provider ?? ''
-  await requireProvider(request, providerId)
+  await requireProvider(request, providerId, 'own')
   const key = await getKey(providerId, params.id)
   const t = translator(locale)
   return {

@@ -10,7 +10,7 @@ import { path } from '#app/lib/paths.ts'
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const locale = requireLocale(params)
   const providerId = params.provider ?? ''
-  await requireProvider(request, providerId)
+  await requireProvider(request, providerId, 'own')
   return redirect(path(locale, `/console/${providerId}/team`))
 }
 

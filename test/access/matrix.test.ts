@@ -11,7 +11,7 @@ import { apiRows } from './api-rows.ts'
 import { consoleRows } from './console-rows.ts'
 import { deskRows } from './desk-rows.ts'
 import { fingerprints } from './fingerprints.ts'
-import { people, settlePeople, type Who } from './people.ts'
+import { people, settlePeople, type People, type Who } from './people.ts'
 import { publicRows } from './public-rows.ts'
 import type { Asked, Cell, Row, World } from './row.ts'
 import { secretsOf, type Secret } from './secrets.ts'
@@ -101,6 +101,27 @@ test.for(Object.entries(rows))('%s', async ([point, row]) => {
   }
 })
 
+/** A provider's file compared with ours: sent, and kept nowhere. */
+const comparing = '/:locale/console/:provider/reconcile'
+/** The developers' page with its form, which can be pressed by nobody. */
+const previewed = 'GET /:locale/console/:provider/programs/:id/preview'
+
+test('whoever may only look at a console is shown no form that writes, and writes nothing', async () => {
+  for (const [point, row] of Object.entries(consoleRows)) {
+    const [method = '', pattern = ''] = point.split(' ')
+    const asked = await row.ask(world)
+    const before = method === 'GET' ? null : await fingerprints(world.db)
+    const answer = await ask('viewerA', method, pattern, asked)
+    if (method === 'GET') {
+      expect.soft([200, 302, 303, 403], `${point} as a viewer`).toContain(answer.status)
+      const [, main = ''] = /<main[^>]*>(.*)<\/main>/s.exec(answer.text) ?? []
+      const isLookedAt = pattern.startsWith(comparing) || point === previewed
+      if (!isLookedAt) expect.soft(main.match(/<form[^>]*method="post"[^>]*>/g), `forms of ${point}`).toBeNull()
+    } else if (!pattern.startsWith(comparing)) expect.soft(answer.status, `${point} as a viewer`).toBe(403)
+    if (before) expect.soft(await fingerprints(world.db), `${point} has changed something`).toEqual(before)
+  }
+})
+
 interface Answer {
   path: string
   status: number
@@ -108,21 +129,15 @@ interface Answer {
   text: string
 }
 
-function headersOf(who: Who, path: string): Record<string, string> {
-  const key = {
-    providerA: world.a,
-    providerB: world.b,
-    anonymous: null,
-    developerA: null,
-    developerB: null,
-    operator: null,
-  }
-  const side = key[who]
+type Asker = 'anonymous' | keyof People
+
+function headersOf(who: Asker, path: string): Record<string, string> {
+  const side = who === 'providerA' ? world.a : who === 'providerB' ? world.b : null
   if (path.startsWith('/api/v1/') && side) return { authorization: `Bearer ${side.standing.apiKey.text}` }
   return who === 'anonymous' ? {} : { cookie: world.people[who].cookie }
 }
 
-function requestOf(who: Who, method: string, pattern: string, { params = {}, query = '', form, body }: Asked) {
+function requestOf(who: Asker, method: string, pattern: string, { params = {}, query = '', form, body }: Asked) {
   const path = pattern.replace(/:(\w+)|\*/g, (all, name: string | undefined) =>
     name === 'locale' ? 'en' : encodeURIComponent(params[name ?? all] ?? 'nothing'),
   )
@@ -145,7 +160,7 @@ function formOf(form: NonNullable<Asked['form']>): FormData {
 }
 
 /** Asks the app as a browser or a program does. */
-async function ask(who: Who, method: string, pattern: string, asked: Asked): Promise<Answer> {
+async function ask(who: Asker, method: string, pattern: string, asked: Asked): Promise<Answer> {
   const request = requestOf(who, method, pattern, asked)
   return answerOf(new URL(request.url).pathname, await fetch(request))
 }

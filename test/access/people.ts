@@ -6,7 +6,7 @@ import { appointOperator } from '#app/features/accounts/appoint-operator.server.
 import { appointProviderManager } from '#app/features/accounts/appoint-provider-manager.server.ts'
 import { openAccount } from '#app/features/accounts/open-account.server.ts'
 import { newId } from '#db/ids.ts'
-import { organisations, sessions } from '#db/schema/index.ts'
+import { organisations, providerManagers, sessions } from '#db/schema/index.ts'
 import type { Database } from '#db/types.ts'
 import { must } from '#test/factories.ts'
 
@@ -43,9 +43,10 @@ async function settleIn(db: Database, app: WholeApp, email: string): Promise<Per
   return { email, userId, organisationId: must(organisation).id, cookie, token }
 }
 
-export type People = Record<Exclude<Who, 'anonymous'>, Person>
+/** `viewerA` may look at the console of provider A, and do nothing there. */
+export type People = Record<Exclude<Who, 'anonymous'> | 'viewerA', Person>
 
-/** Two developers, a manager of each of two providers, and an operator. */
+/** Two developers, a manager of each of two providers with a viewer beside the first, and an operator. */
 export async function settlePeople(db: Database, app: WholeApp, providers: { a: string; b: string }): Promise<People> {
   const one = (name: string) => settleIn(db, app, `${name}@people.example`)
   const settled: People = {
@@ -54,11 +55,13 @@ export async function settlePeople(db: Database, app: WholeApp, providers: { a: 
     providerA: await one('manager-a'),
     providerB: await one('manager-b'),
     operator: await one('operator'),
+    viewerA: await one('viewer-a'),
   }
   const at = new Date()
   await appointOperator(db, { email: settled.operator.email, by: null, at })
   const by = settled.operator.userId
   must(await appointProviderManager(db, { providerId: providers.a, email: settled.providerA.email, by, at }))
   must(await appointProviderManager(db, { providerId: providers.b, email: settled.providerB.email, by, at }))
+  await db.insert(providerManagers).values({ providerId: providers.a, userId: settled.viewerA.userId, role: 'viewer' })
   return settled
 }
