@@ -1,10 +1,12 @@
+import { dateFormat } from '#app/lib/intl.ts'
+
 /**
  * Wall clocks of a zone. What is written to the database is derived by the database itself; these are for pages and for
  * rules that compare a clock with the present.
  */
 
 const partsOf = (at: Date, zone: string) =>
-  new Intl.DateTimeFormat('sv-SE', {
+  dateFormat('sv-SE', {
     timeZone: zone,
     year: 'numeric',
     month: '2-digit',

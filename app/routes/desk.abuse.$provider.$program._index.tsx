@@ -11,6 +11,7 @@ import { RulingTable } from '#app/features/abuse/ruling-table.tsx'
 import { findRunProgram } from '#app/features/abuse/watched-programs.server.ts'
 import { requireOperator } from '#app/features/accounts/viewer.server.ts'
 import { db } from '#app/lib/db.server.ts'
+import { numberFormat } from '#app/lib/intl.ts'
 import { requireLocale } from '#app/lib/locale.ts'
 import { notFound } from '#app/lib/not-found.ts'
 import { privateMeta, privatePage } from '#app/lib/private-page.ts'
@@ -61,7 +62,7 @@ export default function AbuseOfProgram() {
   const to = usePath()
   const localized = useLocalized()
   const locale = useLocale()
-  const figures = new Intl.NumberFormat(locale)
+  const figures = numberFormat(locale)
   const enforced = new Intl.ListFormat(locale).format(
     program.enforcedSignals.map((signal) => t(`abuse.signals.${signal}`)),
   )

@@ -8,6 +8,7 @@ import { findModel, listPriceSteps } from '#app/features/price-history/price-his
 import { seriesOf } from '#app/features/price-history/price-steps.ts'
 import { unitName } from '#app/features/price-imports/price-names.ts'
 import { db } from '#app/lib/db.server.ts'
+import { numberFormat } from '#app/lib/intl.ts'
 import { requireLocale } from '#app/lib/locale.ts'
 import { notFound } from '#app/lib/not-found.ts'
 import { sharedPage } from '#app/lib/shared-page.ts'
@@ -56,7 +57,7 @@ export default function ModelHistory() {
           <code className="break-all">{model.modelId}</code>
           {model.contextTokens === null ? null : (
             <span className="figures">
-              {t('models.tokens', { n: new Intl.NumberFormat(locale).format(model.contextTokens) })}
+              {t('models.tokens', { n: numberFormat(locale).format(model.contextTokens) })}
             </span>
           )}
           {model.deprecated ? <span className="text-changes">{t('models.deprecated')}</span> : null}

@@ -12,6 +12,7 @@ import { listOffers } from '#app/features/programs/offers.server.ts'
 import { ProgramLine } from '#app/features/programs/program-line.tsx'
 import { providersNamedBy } from '#app/features/programs/read-view.server.ts'
 import { db } from '#app/lib/db.server.ts'
+import { numberFormat } from '#app/lib/intl.ts'
 import { requireLocale } from '#app/lib/locale.ts'
 import { sharedPage } from '#app/lib/shared-page.ts'
 import { translator } from '#app/messages/translator.server.ts'
@@ -224,9 +225,7 @@ function OnRecord({ page }: { page: Pick<Page, 'figures'> }) {
         {(['providers', 'programs', 'models', 'notes'] as const).map((figure) => (
           <li key={figure} className="py-2">
             <a href={to(figurePages[figure])} className="block text-ink no-underline hover:underline">
-              <span className="figures block text-h1">
-                {new Intl.NumberFormat(locale).format(page.figures[figure])}
-              </span>
+              <span className="figures block text-h1">{numberFormat(locale).format(page.figures[figure])}</span>
               <span className="block text-table text-ink-2">
                 {t(`start.figures.${figure}`, { n: page.figures[figure] })}
               </span>

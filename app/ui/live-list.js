@@ -31,9 +31,13 @@ function liven(form, part) {
     try {
       const answer = await fetch((form.dataset.liveForm ?? '') + url.search, { signal: mine.signal })
       if (!answer.ok) throw new Error(`the list answered ${answer.status}`)
-      const html = await answer.text()
+      const made = new DOMParser().parseFromString(await answer.text(), 'text/html')
+      // To read, to put in and to focus, which lays the page out, are tasks of their own: none keeps a key waiting.
+      await nextTask()
       if (mine.signal.aborted) return
-      put(html, typed)
+      put(made, typed)
+      await nextFrame()
+      if (mine.signal.aborted) return
       if (focus) refocus(focus)
       if (say) say.textContent = part.querySelector('[data-live-count]')?.textContent ?? ''
     } catch (error) {
@@ -46,9 +50,8 @@ function liven(form, part) {
     }
   }
 
-  /** @param {string} html @param {boolean} typed */
-  function put(html, typed) {
-    const made = new DOMParser().parseFromString(html, 'text/html')
+  /** @param {Document} made @param {boolean} typed */
+  function put(made, typed) {
     const list = made.querySelector('[data-live-part]')
     const filters = made.querySelector('form[data-live-form]')
     if (!list || !(filters instanceof HTMLFormElement)) throw new Error('the list is not in the answer')
@@ -139,3 +142,12 @@ function liven(form, part) {
 
   addEventListener('popstate', () => void show(new URL(location.href), { history: 'none' }))
 }
+
+const nextTask = () => new Promise((begin) => setTimeout(begin))
+
+/** After the next frame is painted; a page in the background paints none, so it waits no longer than a moment. */
+const nextFrame = () =>
+  new Promise((begin) => {
+    requestAnimationFrame(() => setTimeout(begin))
+    setTimeout(begin, 200)
+  })

@@ -1,3 +1,4 @@
+import { numberFormat } from '#app/lib/intl.ts'
 import type { Currency, Locale } from '#db/vocabulary.ts'
 
 import { useLocale } from './i18n.tsx'
@@ -9,25 +10,13 @@ import { useLocale } from './i18n.tsx'
  */
 export function formatMoney(locale: Locale, text: string, currency: Currency, least = 0): string {
   const decimals = text.split('.')[1]?.length ?? 0
-  const format = moneyFormat(locale, currency, Math.max(least, decimals))
+  const format = numberFormat(locale === 'en' ? 'en-GB' : locale, {
+    ...{ style: 'currency', currency, currencyDisplay: 'symbol' },
+    minimumFractionDigits: Math.min(Math.max(least, decimals), 20),
+    maximumFractionDigits: Math.max(least, decimals),
+  })
   // Intl reads decimal strings exactly; its type in this TypeScript knows numbers alone.
   return format.format(text as unknown as number)
-}
-
-const moneyFormats = new Map<string, Intl.NumberFormat>()
-
-/** To make a format costs more than to use it a hundred times, and a table of prices uses few. */
-function moneyFormat(locale: Locale, currency: Currency, decimals: number): Intl.NumberFormat {
-  const key = `${locale} ${currency} ${decimals}`
-  const known = moneyFormats.get(key)
-  if (known) return known
-  const format = new Intl.NumberFormat(locale === 'en' ? 'en-GB' : locale, {
-    ...{ style: 'currency', currency, currencyDisplay: 'symbol' },
-    minimumFractionDigits: Math.min(decimals, 20),
-    maximumFractionDigits: decimals,
-  })
-  moneyFormats.set(key, format)
-  return format
 }
 
 /** Millionths per million tokens as a decimal string of major units: 500000n is "0.5". */

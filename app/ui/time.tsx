@@ -1,3 +1,4 @@
+import { dateFormat } from '#app/lib/intl.ts'
 import type { Locale, Precision } from '#db/vocabulary.ts'
 
 import { useLocale, useT, type MessageKey, type Translate } from './i18n.tsx'
@@ -7,7 +8,7 @@ const namedZones = ['Asia/Shanghai', 'Asia/Hong_Kong', 'UTC', 'America/Los_Angel
 
 /** `Beijing time (GMT+8)` for an instant in a zone. */
 export function zoneInWords(t: Translate, zone: string, at: Date): string {
-  const offset = new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'shortOffset' })
+  const offset = dateFormat('en', { timeZone: zone, timeZoneName: 'shortOffset' })
     .formatToParts(at)
     .find((part) => part.type === 'timeZoneName')?.value
   const named = namedZones.find((name) => name === zone)
@@ -20,7 +21,7 @@ export function zoneInWords(t: Translate, zone: string, at: Date): string {
  * `31 Jul 2024, 24:00`.
  */
 export function endOnClock(locale: Locale, end: Date, zone: string): string {
-  const clock = new Intl.DateTimeFormat('en-GB', {
+  const clock = dateFormat('en-GB', {
     timeZone: zone,
     hour: '2-digit',
     minute: '2-digit',
@@ -32,7 +33,7 @@ export function endOnClock(locale: Locale, end: Date, zone: string): string {
 }
 
 const formatDay = (locale: Locale, at: Date, zone: string) =>
-  new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, {
+  dateFormat(locale === 'en' ? 'en-GB' : locale, {
     timeZone: zone,
     year: 'numeric',
     month: 'short',
@@ -76,7 +77,7 @@ export function formatDate(locale: Locale, date: string, precision: Precision): 
       : precision === 'month'
         ? { year: 'numeric', month: 'short' }
         : { year: 'numeric', month: 'short', day: 'numeric' }
-  return new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, { timeZone: 'UTC', ...shown }).format(
+  return dateFormat(locale === 'en' ? 'en-GB' : locale, { timeZone: 'UTC', ...shown }).format(
     new Date(Date.UTC(year, month - 1, day)),
   )
 }
@@ -95,7 +96,7 @@ export function DateText({ date, precision = 'day' }: { date: string; precision?
 export function InstantText({ at, zone }: { at: Date; zone: string }) {
   const locale = useLocale()
   const t = useT()
-  const clock = new Intl.DateTimeFormat('en-GB', {
+  const clock = dateFormat('en-GB', {
     timeZone: zone,
     hour: '2-digit',
     minute: '2-digit',

@@ -1,3 +1,4 @@
+import { numberFormat } from '#app/lib/intl.ts'
 import { useLocale, useT } from '#app/ui/i18n.tsx'
 import { StackingCell, StackingRow, StackingRowHead, StackingTable } from '#app/ui/stacking-table.tsx'
 import { formatDate } from '#app/ui/time.tsx'
@@ -8,7 +9,7 @@ import type { ClaimDay } from './claim-days.server.ts'
 export function ClaimDayTable({ days }: { days: readonly ClaimDay[] }) {
   const t = useT()
   const locale = useLocale()
-  const figures = new Intl.NumberFormat(locale)
+  const figures = numberFormat(locale)
   const most = Math.max(1, ...days.map(({ claims }) => claims))
   return (
     <StackingTable caption={t('abuse.days.caption')} hideCaption>

@@ -1,3 +1,4 @@
+import { numberFormat } from '#app/lib/intl.ts'
 import { Chip } from '#app/ui/chip.tsx'
 import { useLocale, usePath, useT } from '#app/ui/i18n.tsx'
 import { StackingCell, StackingRow, StackingRowHead, StackingTable } from '#app/ui/stacking-table.tsx'
@@ -18,7 +19,7 @@ export function ClusterTable({
 }) {
   const t = useT()
   const to = usePath()
-  const figures = new Intl.NumberFormat(useLocale())
+  const figures = numberFormat(useLocale())
   return (
     <StackingTable caption={t('abuse.clusters.caption')} hideCaption>
       <thead>

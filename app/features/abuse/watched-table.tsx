@@ -1,3 +1,4 @@
+import { numberFormat } from '#app/lib/intl.ts'
 import { useLocale, useLocalized, usePath, useT } from '#app/ui/i18n.tsx'
 import { StackingCell, StackingRow, StackingRowHead, StackingTable } from '#app/ui/stacking-table.tsx'
 
@@ -10,7 +11,7 @@ export function WatchedTable({ programs }: { programs: readonly WatchedProgram[]
   const t = useT()
   const to = usePath()
   const localized = useLocalized()
-  const figures = new Intl.NumberFormat(useLocale())
+  const figures = numberFormat(useLocale())
   return (
     <StackingTable caption={t('abuse.list.caption')} hideCaption>
       <thead>

@@ -1,3 +1,4 @@
+import { numberFormat } from '#app/lib/intl.ts'
 import { Chip, type Tone } from '#app/ui/chip.tsx'
 import { useLocale, useLocalized, useT } from '#app/ui/i18n.tsx'
 import { formatMoney } from '#app/ui/money.tsx'
@@ -121,7 +122,7 @@ function LimitText({ limit }: { limit: FreeTierLimit }) {
   const locale = useLocale()
   const currency = currencyOf[limit.measure]
   // Intl reads decimal strings exactly; its type in this TypeScript knows numbers alone.
-  const plain = new Intl.NumberFormat(locale, { maximumFractionDigits: 20 }).format(limit.amount as unknown as number)
+  const plain = numberFormat(locale, { maximumFractionDigits: 20 }).format(limit.amount as unknown as number)
   const n = currency ? formatMoney(locale, limit.amount, currency) : plain
   const bound = t(`providers.freeTiers.limit.${limit.measure}`, { n })
   const parts = [

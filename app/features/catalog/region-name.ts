@@ -1,3 +1,4 @@
+import { displayNames } from '#app/lib/intl.ts'
 import type { Translate } from '#app/messages/types.ts'
 import type { Locale } from '#db/vocabulary.ts'
 
@@ -9,5 +10,5 @@ export function regionName(t: Translate, locale: Locale, code: string): string {
   const ours = named.find((name) => name === code)
   if (ours) return t(`site.regions.${ours}`)
   if (!/^[A-Z]{2}$/.test(code)) return code
-  return new Intl.DisplayNames([locale], { type: 'region', fallback: 'code' }).of(code) ?? code
+  return displayNames(locale, { type: 'region', fallback: 'code' }).of(code) ?? code
 }

@@ -4,6 +4,7 @@ import { AvailabilityChip } from '#app/features/catalog/availability-chip.tsx'
 import { EvidenceDay } from '#app/features/catalog/evidence-day.tsx'
 import { reasonText } from '#app/features/costs/cost-words.ts'
 import { unitName } from '#app/features/price-imports/price-names.ts'
+import { numberFormat } from '#app/lib/intl.ts'
 import { Chip } from '#app/ui/chip.tsx'
 import { useLocale, useLocalized, usePath, useT } from '#app/ui/i18n.tsx'
 import { formatDate } from '#app/ui/time.tsx'
@@ -25,7 +26,7 @@ export function ChangeText({ change }: { change: Change | null }) {
   const t = useT()
   const locale = useLocale()
   if (!change) return null
-  const percent = new Intl.NumberFormat(locale, { maximumFractionDigits: 1, signDisplay: 'exceptZero' })
+  const percent = numberFormat(locale, { maximumFractionDigits: 1, signDisplay: 'exceptZero' })
     .format(change.tenths / 10)
     .replace('-', '−')
   return (

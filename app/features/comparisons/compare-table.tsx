@@ -3,6 +3,7 @@ import { ProviderName } from '#app/features/catalog/provider-name.tsx'
 import { ConfidenceChip } from '#app/features/catalog/source-list.tsx'
 import type { PricedModel } from '#app/features/costs/priced-models.ts'
 import { tokenizerNames } from '#app/features/tokens/tokenizer.ts'
+import { numberFormat } from '#app/lib/intl.ts'
 import { Chip } from '#app/ui/chip.tsx'
 import { useLocale, usePath, useT } from '#app/ui/i18n.tsx'
 
@@ -155,7 +156,7 @@ function Cell({
     case 'tokens': {
       const cell = row.cells[index]
       if (!cell) return null
-      const ratio = new Intl.NumberFormat(locale, { minimumFractionDigits: 2 }).format(cell.ratio / 100)
+      const ratio = numberFormat(locale, { minimumFractionDigits: 2 }).format(cell.ratio / 100)
       return (
         <>
           <span className="figures">
@@ -181,7 +182,7 @@ function Cell({
           {t('models.unknown')}
         </Chip>
       ) : (
-        <span className="figures">{new Intl.NumberFormat(locale).format(count)}</span>
+        <span className="figures">{numberFormat(locale).format(count)}</span>
       )
     }
     case 'text': {

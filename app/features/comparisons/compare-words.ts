@@ -1,3 +1,4 @@
+import { dateFormat, numberFormat } from '#app/lib/intl.ts'
 import { formatMoney, decimalOf } from '#app/ui/money.tsx'
 import { roundHalfUp, type Ratio } from '#app/lib/ratio.ts'
 import type { MessageKey, Translate } from '#app/messages/types.ts'
@@ -42,7 +43,7 @@ const capital = (locale: Locale, words: string) =>
 /** For which requests, hours and days a part of a price holds; empty for one that holds always. */
 export function partText(t: Translate, locale: Locale, part: PricePart): string {
   const { fromTokens, upToTokens, window, effectiveFrom, effectiveUntil, tiers } = part
-  const number = (tokens: bigint) => new Intl.NumberFormat(locale).format(tokens)
+  const number = (tokens: bigint) => numberFormat(locale).format(tokens)
   const range =
     upToTokens === null
       ? fromTokens === 0n
@@ -52,7 +53,7 @@ export function partText(t: Translate, locale: Locale, part: PricePart): string 
         ? t('compare.tier.upTo', { to: number(upToTokens) })
         : t('compare.tier.between', { from: number(fromTokens), to: number(upToTokens) })
   const day = (at: Date) =>
-    new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, { dateStyle: 'medium', timeZone: 'UTC' }).format(at)
+    dateFormat(locale === 'en' ? 'en-GB' : locale, { dateStyle: 'medium', timeZone: 'UTC' }).format(at)
   return [
     range && `${range}${tiers.measuredIn === 'request_input' ? '' : ` (${t(`compare.measured.${tiers.measuredIn}`)})`}`,
     window

@@ -2,6 +2,7 @@ import { EvidenceDay } from '#app/features/catalog/evidence-day.tsx'
 import { ProviderName } from '#app/features/catalog/provider-name.tsx'
 import { SourceBrief } from '#app/features/catalog/source-brief.tsx'
 import { convert, type UsedRate } from '#app/features/currencies/exchange.ts'
+import { numberFormat } from '#app/lib/intl.ts'
 import { useLocale, useT } from '#app/ui/i18n.tsx'
 import { StackingCell, StackingRow, StackingRowHead, StackingTable } from '#app/ui/stacking-table.tsx'
 import { formatDate } from '#app/ui/time.tsx'
@@ -127,7 +128,7 @@ function ChangeText({ change, isLeft }: { change: number | null; isLeft: boolean
   if (isLeft) return <span className="text-ink-2">{t('costs.result.left')}</span>
   if (change === null) return null
   if (change === 0) return <>{t('costs.result.same')}</>
-  const percent = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }).format(Math.abs(change) / 10)
+  const percent = numberFormat(locale, { maximumFractionDigits: 1 }).format(Math.abs(change) / 10)
   return <span className="figures">{t(change < 0 ? 'costs.result.cheaper' : 'costs.result.dearer', { percent })}</span>
 }
 

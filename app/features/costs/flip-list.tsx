@@ -1,3 +1,4 @@
+import { numberFormat } from '#app/lib/intl.ts'
 import { useLocale, useT } from '#app/ui/i18n.tsx'
 import type { Currency } from '#db/vocabulary.ts'
 
@@ -17,9 +18,9 @@ export function FlipList({
   const t = useT()
   const locale = useLocale()
   if (parts.length === 0) return null
-  const whole = new Intl.NumberFormat(locale)
+  const whole = numberFormat(locale)
   const rateText = ({ perUnit }: RateFlip) =>
-    new Intl.NumberFormat(locale, { minimumFractionDigits: 4 }).format(
+    numberFormat(locale, { minimumFractionDigits: 4 }).format(
       Number(roundHalfUp({ n: perUnit.n * 10_000n, d: perUnit.d })) / 10_000,
     )
   return (

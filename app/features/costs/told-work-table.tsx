@@ -1,3 +1,4 @@
+import { numberFormat } from '#app/lib/intl.ts'
 import { usePath, useLocale, useT } from '#app/ui/i18n.tsx'
 import { DataTable } from '#app/ui/table.tsx'
 import { formatDate } from '#app/ui/time.tsx'
@@ -76,7 +77,7 @@ function Row({
   const to = usePath()
   const locale = useLocale()
   const work = monthlyWork(use, told)
-  const whole = new Intl.NumberFormat(locale)
+  const whole = numberFormat(locale)
   return (
     <tr>
       <th scope="row" className="break-words" lang={use.model === '' || use.model === '*' ? undefined : 'en'}>

@@ -1,3 +1,4 @@
+import { numberFormat } from '#app/lib/intl.ts'
 import { useLocale, useT } from '#app/ui/i18n.tsx'
 import { formatDate } from '#app/ui/time.tsx'
 
@@ -7,7 +8,7 @@ import type { filled } from './cost-query.ts'
 export function WorkSummary({ fields }: { fields: ReturnType<typeof filled> }) {
   const t = useT()
   const locale = useLocale()
-  const whole = new Intl.NumberFormat(locale)
+  const whole = numberFormat(locale)
   const { calls, in: input, out, cached, start } = fields
   return (
     <>

@@ -1,3 +1,4 @@
+import { numberFormat } from '#app/lib/intl.ts'
 import { useLocale, useT } from '#app/ui/i18n.tsx'
 import { formatDate } from '#app/ui/time.tsx'
 
@@ -18,7 +19,7 @@ export function WorthText({ worth }: { worth: OfferWorth | Worthless }) {
   const text = (quantity: bigint) =>
     burnt.asset === 'money'
       ? minorText(locale, quantity, currency)
-      : t('costs.year.tokens', { n: new Intl.NumberFormat(locale).format(quantity) })
+      : t('costs.year.tokens', { n: numberFormat(locale).format(quantity) })
   return (
     <NamedText
       text={t(burnt.until ? 'costs.worth.until' : 'costs.worth.endless', {

@@ -1,3 +1,4 @@
+import { numberFormat } from '#app/lib/intl.ts'
 import { useLocale, useT } from '#app/ui/i18n.tsx'
 import { StackingCell, StackingRow, StackingRowHead, StackingTable } from '#app/ui/stacking-table.tsx'
 import { formatDate } from '#app/ui/time.tsx'
@@ -218,4 +219,4 @@ export function GrantTable({ year, offerOf }: { year: ComputedYear; offerOf: (re
   )
 }
 
-const wholeText = (locale: string, amount: Ratio) => new Intl.NumberFormat(locale).format(roundHalfUp(amount))
+const wholeText = (locale: string, amount: Ratio) => numberFormat(locale).format(roundHalfUp(amount))

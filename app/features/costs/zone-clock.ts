@@ -1,3 +1,5 @@
+import { dateFormat } from '#app/lib/intl.ts'
+
 /*
  * Wall clocks of named zones over a few years, as numbers of milliseconds. A "local" number is what the clock shows read
  * as if it were UTC.
@@ -52,7 +54,7 @@ function clockOf(offsets: readonly Offset[]): ZoneClock {
 
 /** Looks once a week, and between two looks that differ for the very second. */
 function offsetsOf(timeZone: string, from: number, until: number): Offset[] {
-  const format = new Intl.DateTimeFormat('en-US', {
+  const format = dateFormat('en-US', {
     timeZone,
     hourCycle: 'h23',
     year: 'numeric',

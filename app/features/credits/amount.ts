@@ -1,4 +1,5 @@
 import { modelName } from '#app/features/programs/model-name.ts'
+import { numberFormat } from '#app/lib/intl.ts'
 import type { Translate } from '#app/messages/types.ts'
 import { decimalOf, formatMoney } from '#app/ui/money.tsx'
 import type { Locale } from '#db/vocabulary.ts'
@@ -20,7 +21,7 @@ interface Amount {
 export function amountInWords({ t, locale }: Speech, { asset, amount }: Amount): string {
   const counted = knownAsset(asset)
   if (counted.currency) return formatMoney(locale, decimalOf(amount, counted.scale), counted.currency, counted.scale)
-  const figure = new Intl.NumberFormat(locale).format(amount)
+  const figure = numberFormat(locale).format(amount)
   if (counted.kind === 'place') return t('credits.amounts.places', { amount: figure, n: Number(amount) })
   if (asset === anyTokens) return t('credits.amounts.anyTokens', { amount: figure })
   return t('credits.amounts.tokens', { amount: figure, model: modelOf(asset) })
@@ -33,7 +34,7 @@ export function figureAndUnit(
 ): { figure: string; unit: string | null } {
   const counted = knownAsset(asset)
   if (counted.currency) return { figure: amountInWords({ t, locale }, { asset, amount }), unit: null }
-  const figure = new Intl.NumberFormat(locale).format(amount)
+  const figure = numberFormat(locale).format(amount)
   const unit = counted.kind === 'place' ? t('credits.amounts.placeUnit', { n: Number(amount) }) : tokensOf(t, asset)
   return { figure, unit }
 }

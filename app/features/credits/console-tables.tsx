@@ -2,6 +2,7 @@ import { useMay } from '#app/features/accounts/use-may.ts'
 import { ClaimStateChip } from '#app/features/enrolments/state-chip.tsx'
 import type { CodeStock } from '#app/features/enrolments/code-stock.server.ts'
 import { useBenefitText } from '#app/features/programs/benefit-sentence.tsx'
+import { numberFormat } from '#app/lib/intl.ts'
 import { useLocale, useLocalized, usePath, useT } from '#app/ui/i18n.tsx'
 import { StackingCell, StackingRow, StackingRowHead, StackingTable } from '#app/ui/stacking-table.tsx'
 import { DataTable } from '#app/ui/table.tsx'
@@ -128,7 +129,7 @@ export function StockTable({ providerId, stock }: { providerId: string; stock: C
   const locale = useLocale()
   const localized = useLocalized()
   const benefitText = useBenefitText({})
-  const figure = new Intl.NumberFormat(locale)
+  const figure = numberFormat(locale)
   const columns = ['available', 'assigned', 'revealed', 'redeemed', 'void'] as const
   return (
     <section aria-labelledby="stock" className="space-y-2">

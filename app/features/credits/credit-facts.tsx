@@ -1,4 +1,5 @@
 import { Fact } from '#app/features/enrolments/clocks.tsx'
+import { numberFormat } from '#app/lib/intl.ts'
 import { useLocale, useT } from '#app/ui/i18n.tsx'
 import { Deadline } from '#app/ui/time.tsx'
 
@@ -16,7 +17,7 @@ export function CreditFacts({ credit, holds, at }: { credit: Credit; holds: read
   const zone = credit.timeZone ?? 'UTC'
   // Within Number's exact range after the division: it is drawn, not counted.
   const share = Number((used * 1000n) / granted) / 1000
-  const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 }).format(share)
+  const percent = numberFormat(locale, { style: 'percent', maximumFractionDigits: 1 }).format(share)
   return (
     <section aria-labelledby="credit" className="space-y-3">
       <h2 id="credit" className="flex flex-wrap items-center gap-3">

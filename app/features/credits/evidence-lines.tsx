@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 
+import { dateFormat, numberFormat } from '#app/lib/intl.ts'
 import { useLocale, useT } from '#app/ui/i18n.tsx'
 import { formatMoney } from '#app/ui/money.tsx'
 import { StackingCell, StackingRow, StackingRowHead, StackingTable } from '#app/ui/stacking-table.tsx'
@@ -36,8 +37,8 @@ export function EvidenceLineTable<Line extends LineToShow>({
 }) {
   const t = useT()
   const locale = useLocale()
-  const figures = new Intl.NumberFormat(locale)
-  const months = new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, {
+  const figures = numberFormat(locale)
+  const months = dateFormat(locale === 'en' ? 'en-GB' : locale, {
     year: 'numeric',
     month: 'long',
     timeZone: 'UTC',

@@ -1,3 +1,4 @@
+import { numberFormat } from '#app/lib/intl.ts'
 import { useLocale, useT } from '#app/ui/i18n.tsx'
 
 import type { FunnelRow } from './funnel-figures.ts'
@@ -8,7 +9,7 @@ const barHeight = 10
 /** A bar for each step, all from one zero. Its twin is the table below it, so readers that see no pictures skip it. */
 export function FunnelChart({ rows }: { rows: readonly FunnelRow[] }) {
   const t = useT()
-  const figure = new Intl.NumberFormat(useLocale())
+  const figure = numberFormat(useLocale())
   const most = Math.max(1, ...rows.map(({ count }) => count))
   return (
     <svg

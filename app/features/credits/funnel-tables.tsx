@@ -1,3 +1,4 @@
+import { numberFormat } from '#app/lib/intl.ts'
 import { useLocale, useT } from '#app/ui/i18n.tsx'
 import { DataTable } from '#app/ui/table.tsx'
 import { funnelSteps, type FunnelStep } from '#db/vocabulary.ts'
@@ -16,9 +17,9 @@ export function FunnelTable({
 }) {
   const t = useT()
   const locale = useLocale()
-  const figure = new Intl.NumberFormat(locale)
-  const oneDecimal = new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 })
-  const share = new Intl.NumberFormat(locale, { style: 'percent' })
+  const figure = numberFormat(locale)
+  const oneDecimal = numberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 })
+  const share = numberFormat(locale, { style: 'percent' })
   const shareOf = ({ count, before }: FunnelRow) => {
     if (!before || before.count === 0) return '–'
     if (before.percent !== null) return share.format(before.percent / 100)
@@ -60,7 +61,7 @@ export function FunnelTable({
 /** How many took each step, by where they came from. */
 export function SourceTable({ rows }: { rows: readonly SourceRow[] }) {
   const t = useT()
-  const figure = new Intl.NumberFormat(useLocale())
+  const figure = numberFormat(useLocale())
   const nameOf = (source: string | null) => {
     if (source === null) return t('console.funnel.others', { n: fewestOfSource })
     return source === '' ? t('console.funnel.unknown') : source

@@ -3,6 +3,7 @@ import type { AwardSteps } from '#app/features/enrolments/usage-match.ts'
 import { exportFormatNames } from '#app/features/usage-exports/export-words.ts'
 import { exportFormats } from '#app/features/usage-exports/usage-export.ts'
 import { dayBefore } from '#app/lib/calendar-day.ts'
+import { numberFormat } from '#app/lib/intl.ts'
 import { Button } from '#app/ui/button.tsx'
 import { useLocale, usePath, useT } from '#app/ui/i18n.tsx'
 import { DateText } from '#app/ui/time.tsx'
@@ -27,7 +28,7 @@ export function KeptExportReview({
 }) {
   const t = useT()
   const to = usePath()
-  const figures = new Intl.NumberFormat(useLocale())
+  const figures = numberFormat(useLocale())
   const format = exportFormats.find((known) => known === read.format)
   const lines = read.lines.map(({ month, model, tokens, exact }, index) => ({
     ...{ line: index + 1, month, model, exact },

@@ -4,6 +4,7 @@ import type { TermChange, TermField } from '#app/features/enrolments/term-change
 import { regionsIn } from '#app/features/programs/benefit-sentence.ts'
 import { useBenefitText, useRuleText, type ProviderNames } from '#app/features/programs/benefit-sentence.tsx'
 import { modelName } from '#app/features/programs/model-name.ts'
+import { numberFormat } from '#app/lib/intl.ts'
 import { useLocale, useLocalized, useT } from '#app/ui/i18n.tsx'
 import { StackingCell, StackingRow, StackingRowHead, StackingTable } from '#app/ui/stacking-table.tsx'
 import { Deadline, InstantText } from '#app/ui/time.tsx'
@@ -70,7 +71,7 @@ function TermValue({ field, value, asset, zone, names }: Shown & { field: TermFi
     case 'offer.matchBasisPoints':
       return (
         <>
-          {new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 2 }).format(
+          {numberFormat(locale, { style: 'percent', maximumFractionDigits: 2 }).format(
             z.number().parse(value) / 10_000,
           )}
         </>

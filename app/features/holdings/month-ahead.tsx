@@ -1,4 +1,5 @@
 import { AmountInColumn } from '#app/features/credits/amount-text.tsx'
+import { dateFormat } from '#app/lib/intl.ts'
 import { useLocale, usePath, useT } from '#app/ui/i18n.tsx'
 import { StackingCell, StackingRow, StackingRowHead, StackingTable } from '#app/ui/stacking-table.tsx'
 import { formatDate } from '#app/ui/time.tsx'
@@ -107,7 +108,7 @@ const shortened = (name: string) => {
 }
 
 const dayAndMonth = (locale: string, at: Date) =>
-  new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, {
+  dateFormat(locale === 'en' ? 'en-GB' : locale, {
     timeZone: 'UTC',
     month: 'short',
     day: 'numeric',

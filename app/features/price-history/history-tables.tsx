@@ -1,6 +1,7 @@
 import { ProviderName } from '#app/features/catalog/provider-name.tsx'
 import { languageOf } from '#app/features/catalog/source-list.tsx'
 import { unitName } from '#app/features/price-imports/price-names.ts'
+import { numberFormat } from '#app/lib/intl.ts'
 import { useLocale, usePath, useT } from '#app/ui/i18n.tsx'
 import { PriceText } from '#app/ui/money.tsx'
 import { StackingCell, StackingRow, StackingRowHead, StackingTable } from '#app/ui/stacking-table.tsx'
@@ -23,7 +24,7 @@ function MoveText({ tenths }: { tenths: number | null }) {
   const t = useT()
   const locale = useLocale()
   if (tenths === null) return null
-  const percent = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }).format(Math.abs(tenths) / 10)
+  const percent = numberFormat(locale, { maximumFractionDigits: 1 }).format(Math.abs(tenths) / 10)
   return (
     <span className="figures whitespace-nowrap">
       <span aria-hidden="true">{tenths < 0 ? '↓ ' : '↑ '}</span>

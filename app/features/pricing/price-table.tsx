@@ -2,6 +2,7 @@ import { EvidenceDay } from '#app/features/catalog/evidence-day.tsx'
 import { ProviderName } from '#app/features/catalog/provider-name.tsx'
 import { regionName } from '#app/features/catalog/region-name.ts'
 import { SourceBrief } from '#app/features/catalog/source-brief.tsx'
+import { numberFormat } from '#app/lib/intl.ts'
 import type { Translate } from '#app/messages/types.ts'
 import { useLocale, usePath, useT } from '#app/ui/i18n.tsx'
 import { formatMoney, microsToDecimal } from '#app/ui/money.tsx'
@@ -184,7 +185,7 @@ function PriceRow({
         {line.contextTokens === null ? (
           <span className="text-ink-3">{t('models.unknown')}</span>
         ) : (
-          new Intl.NumberFormat(locale).format(line.contextTokens)
+          numberFormat(locale).format(line.contextTokens)
         )}
       </StackingCell>
       <StackingCell label={t('models.columns.observed')} share="most">
@@ -231,7 +232,7 @@ function Remarks({ line, isNarrow }: { line: PriceLine; isNarrow: boolean }) {
 }
 
 function tierInWords(t: Translate, locale: Locale, { tierFromTokens, tierUpToTokens }: PriceLine): string | null {
-  const number = (tokens: number) => new Intl.NumberFormat(locale).format(tokens)
+  const number = (tokens: number) => numberFormat(locale).format(tokens)
   if (tierFromTokens > 0) {
     const from = number(tierFromTokens)
     return tierUpToTokens

@@ -1,3 +1,4 @@
+import { numberFormat } from '#app/lib/intl.ts'
 import type { MessageKey, Translate } from '#app/messages/types.ts'
 import { hanSpacing } from '#app/lib/han-spacing.ts'
 import { formatMoney } from '#app/ui/money.tsx'
@@ -225,10 +226,10 @@ const anyOf = (locale: Locale, items: readonly string[]) =>
 const moneyIn = (speech: Speech) => (amount: string, currency: Currency) => formatMoney(speech.locale, amount, currency)
 
 /** Grouped and exact, whatever the size: 50,000,000. */
-const wholeNumber = (locale: Locale, digits: string) => new Intl.NumberFormat(locale).format(BigInt(digits))
+const wholeNumber = (locale: Locale, digits: string) => numberFormat(locale).format(BigInt(digits))
 
 const decimal = (locale: Locale, text: string) =>
-  new Intl.NumberFormat(locale, { maximumFractionDigits: 20 }).format(Number(text))
+  numberFormat(locale, { maximumFractionDigits: 20 }).format(Number(text))
 
 const percent = (locale: Locale, text: string) => `${decimal(locale, text)}%`
 

@@ -1,3 +1,4 @@
+import { numberFormat } from '#app/lib/intl.ts'
 import { useLocale, useT } from '#app/ui/i18n.tsx'
 import type { PublicShare } from '#db/public-results.ts'
 
@@ -7,8 +8,8 @@ const [minute, hour, day] = [60, 3_600, 86_400]
 export function useResultWords() {
   const t = useT()
   const locale = useLocale()
-  const figure = new Intl.NumberFormat(locale)
-  const percent = new Intl.NumberFormat(locale, { style: 'percent' })
+  const figure = numberFormat(locale)
+  const percent = numberFormat(locale, { style: 'percent' })
   return {
     about: (n: number) => t('results.about', { n: figure.format(n) }),
     organisations: (n: number) => t('results.aboutOrganisations', { n: figure.format(n) }),

@@ -1,4 +1,5 @@
 import { amountInWords, unitOf } from '#app/features/credits/amount.ts'
+import { numberFormat } from '#app/lib/intl.ts'
 import { useLocale, useLocalized, usePath, useT } from '#app/ui/i18n.tsx'
 import { StackingCell, StackingRow, StackingRowHead, StackingTable } from '#app/ui/stacking-table.tsx'
 import { DateText } from '#app/ui/time.tsx'
@@ -22,7 +23,7 @@ export function ResultsTable({ rows }: { rows: readonly ResultRow[] }) {
   const t = useT()
   const to = usePath()
   const localized = useLocalized()
-  const figure = new Intl.NumberFormat(useLocale())
+  const figure = numberFormat(useLocale())
   const span = useSpan()
   return (
     <StackingTable caption={t('results.console.caption')} hideCaption>
@@ -91,7 +92,7 @@ const fewestForShare = 10
 
 function Used({ results: { used, issued } }: { results: ProgramResults }) {
   const t = useT()
-  const share = new Intl.NumberFormat(useLocale(), { style: 'percent' })
+  const share = numberFormat(useLocale(), { style: 'percent' })
   return (
     <>
       <span className="figures">{issued >= fewestForShare ? share.format(used / issued) : '–'}</span>
@@ -103,7 +104,7 @@ function Used({ results: { used, issued } }: { results: ProgramResults }) {
 function Amounts({ asset, given, used }: AssetResults) {
   const t = useT()
   const locale = useLocale()
-  const share = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 })
+  const share = numberFormat(locale, { style: 'percent', maximumFractionDigits: 1 })
   const told = { given: amountInWords({ t, locale }, { asset, amount: given }), unit: unitOf({ t }, asset) }
   // Within Number's exact range after the division.
   const part = given > 0n ? share.format(Number((used * 1000n) / given) / 1000) : '–'

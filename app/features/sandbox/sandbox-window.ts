@@ -1,3 +1,4 @@
+import { dateFormat } from '#app/lib/intl.ts'
 import { instantOf } from '#db/catalog/zone.ts'
 
 /** When a sandbox program runs, on the clock of Beijing. */
@@ -38,6 +39,6 @@ function windowOf(startsLocal: string, endsLocalExcl: string): SandboxWindow {
 
 /** The first moment of a day in Beijing, so many days from the one at hand. */
 function midnight(at: Date, days: number): string {
-  const day = new Intl.DateTimeFormat('en-CA', { timeZone: sandboxZone, dateStyle: 'short' })
+  const day = dateFormat('en-CA', { timeZone: sandboxZone, dateStyle: 'short' })
   return `${day.format(at.getTime() + days * dayMs)}T00:00:00`
 }

@@ -1,3 +1,4 @@
+import { numberFormat } from '#app/lib/intl.ts'
 import { useLocale, useT } from '#app/ui/i18n.tsx'
 import { StackingCell, StackingRow, StackingRowHead, StackingTable } from '#app/ui/stacking-table.tsx'
 
@@ -30,8 +31,8 @@ export function CountTable({
 }) {
   const t = useT()
   const locale = useLocale()
-  const number = new Intl.NumberFormat(locale)
-  const ratio = new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 })
+  const number = numberFormat(locale)
+  const ratio = numberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 })
   const most = counts.reduce((all, { tokens }) => Math.max(all, tokens), 1)
   return (
     <StackingTable caption={t('tokens.counts.caption', { n: characters })}>
@@ -73,8 +74,8 @@ export function CountTable({
 export function RatioTable() {
   const t = useT()
   const locale = useLocale()
-  const number = new Intl.NumberFormat(locale)
-  const ratio = new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 })
+  const number = numberFormat(locale)
+  const ratio = numberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 })
   return (
     <StackingTable caption={t('tokens.ratios.caption')}>
       <thead>
