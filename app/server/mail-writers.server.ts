@@ -6,6 +6,8 @@ import { termsChanged } from '#app/features/enrolments/tell-changed-terms.server
 import { termsChangedMail } from '#app/features/enrolments/terms-changed-mail.server.ts'
 import { grantEndingMail } from '#app/features/credits/grant-ending-mail.server.ts'
 import { grantEnding } from '#app/features/credits/remind-of-ends.server.ts'
+import { ownCreditEndingMail } from '#app/features/holdings/own-credit-ending-mail.server.ts'
+import { ownCreditEnding } from '#app/features/holdings/remind-of-own-ends.server.ts'
 import { termsDecided, termsDecidedMail } from '#app/features/publishing/tell-decision.server.ts'
 import { invitationMail } from '#app/features/team/invitation-mail.server.ts'
 import { invited } from '#app/features/team/invite-manager.server.ts'
@@ -19,6 +21,7 @@ export const mailWriters: MailWriters = {
   [disputeMoved]: disputeMail,
   [grantEnding]: grantEndingMail,
   [invited]: invitationMail,
+  [ownCreditEnding]: ownCreditEndingMail,
   [reportDecided]: reportMail,
   [termsChanged]: termsChangedMail,
   [termsDecided]: termsDecidedMail,

@@ -14,6 +14,7 @@ import { forgetExports } from '#app/features/enrolments/forget-exports.server.ts
 import { noticeLowStock } from '#app/features/enrolments/low-stock.server.ts'
 import { deriveSignalKey } from '#app/features/enrolments/signals.server.ts'
 import { tellChangedTerms } from '#app/features/enrolments/tell-changed-terms.server.ts'
+import { remindOfOwnEnds } from '#app/features/holdings/remind-of-own-ends.server.ts'
 import { processInbox } from '#app/features/inbox/process-inbox.server.ts'
 import { listSources } from '#app/features/price-imports/price-sources.ts'
 import { forgetMessages } from '#app/features/outbox/forget-messages.server.ts'
@@ -58,6 +59,7 @@ export const recurringJobs: readonly RecurringJob[] = [
   sweep('forget-visits', '31 3 * * *', forgetVisits),
   sweep('expire-codes', '17 * * * *', expireCodes),
   sweep('remind-of-ends', '7 * * * *', remindOfEnds),
+  sweep('remind-of-own-ends', '11 * * * *', remindOfOwnEnds),
   sweep('notice-low-stock', '*/5 * * * *', noticeLowStock),
   sweep('tell-changed-terms', '*/5 * * * *', tellChangedTerms),
   {

@@ -452,6 +452,8 @@ export const auditEvents = pgTable(
   },
   (event) => [
     primaryKey({ columns: [event.providerId, event.entity, event.entityId, event.seq] }),
+    // The operators' trail, newest first, whoever's.
+    index('audit_events_by_time').on(event.at),
     foreignKey({
       name: 'audit_events_legal',
       columns: [event.entity, event.fromState, event.toState],

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { bigint, check, date, foreignKey, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
+import { bigint, check, date, foreignKey, index, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
 
 import { instant, oneOf } from '../columns.ts'
 import { creditEnds } from '../vocabulary.ts'
@@ -40,6 +40,7 @@ export const ownCredits = pgTable(
   },
   (credit) => [
     primaryKey({ columns: [credit.organisationId, credit.id] }),
+    index('own_credits_ending').on(credit.endsAt),
     oneOf('own_credits_ends', credit.ends, creditEnds),
     check('own_credits_provider', sql`(${credit.providerId} is null) <> (${credit.providerName} is null)`),
     check('own_credits_provider_name', sql`length(${credit.providerName}) between 1 and 80`),

@@ -5,6 +5,10 @@ export default {
     text: 'Of your credit from {provider} you have {left} left. It ends on {end}; after that it pays for nothing more.',
     link: 'Look at your credits',
   },
+  ownCreditEnding: {
+    text: 'You noted on {day} that {left} was left of “{name}” from {provider}. It ends on {end}; after that it pays for nothing more.',
+    link: 'Note what is left now',
+  },
   codesLow: {
     subject:
       '{left, plural, =0 {No codes are left for {program}} one {One code is left for {program}} other {# codes are left for {program}}}',

@@ -7,6 +7,10 @@ export default {
     text: '你在{provider}的额度还剩 {left}，{end}到期，之后便不能再使用。',
     link: '查看我的额度',
   },
+  ownCreditEnding: {
+    text: '你在{day}记下：{provider}的“{name}”还剩 {left}。它在{end}到期，之后便不能再使用。',
+    link: '记下现在的余额',
+  },
   codesLow: {
     subject: '{left, plural, =0 {“{program}”的兑换码已发完} other {“{program}”只剩 # 个兑换码}}',
     text: '{lowWater, plural, =0 {你要求在兑换码发完时收到通知。} other {你要求在兑换码剩余不超过 # 个时收到通知。}}兑换码发完后，新的申领会被拒绝。',

@@ -7,6 +7,10 @@ export default {
     text: '你在{provider}的額度尚餘 {left}，將於{end}到期，其後不可再用。',
     link: '查看我的額度',
   },
+  ownCreditEnding: {
+    text: '你在{day}記下：{provider}的「{name}」尚餘 {left}。它將於{end}到期，其後不可再用。',
+    link: '記下現時的結餘',
+  },
   codesLow: {
     subject: '{left, plural, =0 {「{program}」的兌換碼已派完} other {「{program}」只剩 # 個兌換碼}}',
     text: '{lowWater, plural, =0 {你要求在兌換碼派完時收到通知。} other {你要求在兌換碼剩下不多於 # 個時收到通知。}}兌換碼派完後，新的申領不會獲受理。',
