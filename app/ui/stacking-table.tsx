@@ -1,7 +1,13 @@
 import type { ReactNode } from 'react'
 
-/** What a column's cells have in common. */
-const align = { left: '', right: 'md:text-right' } as const
+/** What all cells have in common, said once for the table: a long one has thousands. */
+const frame = [
+  'w-full border-collapse text-left text-table max-md:block max-md:[&_tbody]:block max-md:[&_thead]:hidden',
+  'md:[&_th]:px-3 md:[&_th]:py-2 md:[&_th]:first:pl-0 md:[&_thead_th]:align-middle md:[&_thead_th]:font-medium',
+  'md:[&_td]:px-3 md:[&_td]:py-2 md:[&_td]:align-top',
+  'max-md:[&_td[data-label]]:before:block max-md:[&_td[data-label]]:before:text-note',
+  'max-md:[&_td[data-label]]:before:text-ink-3 max-md:[&_td[data-label]]:before:content-[attr(data-label)]',
+].join(' ')
 
 /**
  * A table that becomes a list on a narrow screen: each row a block under its own header, each cell with its column's
@@ -18,7 +24,7 @@ export function StackingTable({
 }) {
   return (
     <div role="region" aria-label={caption} tabIndex={0} className="relative border-y border-line md:overflow-x-auto">
-      <table className="w-full border-collapse text-left text-table max-md:block max-md:[&_tbody]:block max-md:[&_thead]:hidden md:[&_th]:px-3 md:[&_th]:py-2 md:[&_th]:first:pl-0 md:[&_thead_th]:align-middle md:[&_thead_th]:font-medium">
+      <table className={frame}>
         <caption className={hideCaption ? 'sr-only' : 'py-2 text-left text-table text-ink-2 max-md:block'}>
           {caption}
         </caption>
@@ -79,17 +85,13 @@ export function StackingCell({
 }: {
   label?: string
   share?: keyof typeof shares
-  side?: keyof typeof align
+  side?: 'left' | 'right'
   className?: string
   children: ReactNode
 }) {
+  const classes = [shares[share], side === 'right' ? 'md:text-right' : '', className].filter(Boolean).join(' ')
   return (
-    <td className={`md:px-3 md:py-2 md:align-top ${align[side]} ${shares[share]} ${className}`}>
-      {label ? (
-        <span aria-hidden="true" className="block text-note text-ink-3 md:hidden">
-          {label}
-        </span>
-      ) : null}
+    <td data-label={label} className={classes || undefined}>
       {children}
     </td>
   )
