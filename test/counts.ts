@@ -10,7 +10,7 @@ export const counts = {
   /** Languages, themes and widths in which each page is looked at. */
   looks: prove ? 4 : 2,
   /** Copies of each price list with something hostile in them. */
-  hostileCopies: prove ? 1000 : 40,
+  hostileCopies: prove ? 200 : 40,
   /** Rounds of 200 simultaneous claims for a budget of 50. */
   rushes: prove ? 20 : 2,
   /** Rounds of the same request 20 times at once. */

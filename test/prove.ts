@@ -6,7 +6,8 @@ import { describeMachine } from './machine.ts'
 
 /**
  * `npm run prove`: every test with the full counts, then the measurements, written to one report with machine, commit and
- * day. Ends with a fault when a test fails.
+ * day. Ends with a fault when a test fails. Words after the command choose test files, as vitest takes them, and
+ * measurements: `npm run prove -- test/claims bench:claims` proves those alone, and its report says so.
  */
 
 interface Results {
@@ -19,13 +20,19 @@ interface Results {
 const resultsFile = '.cache/prove-results.json'
 const reportFile = 'prove-report.md'
 
+const words = process.argv.slice(2)
+const isBench = (word: string) => word.startsWith('bench:')
+const files = words.filter((word) => !isBench(word))
+const allBenches = ['bench:start', 'bench:pages', 'bench:models', 'bench:costs', 'bench:claims', 'bench:growth']
+const benches = words.length === 0 ? allBenches : words.filter(isBench)
+
 /** From which the random histories grow; `SEED=… npm run prove` repeats them. */
 const seed = process.env.SEED ?? String(Date.now() % 2 ** 31)
 
 rmSync(resultsFile, { force: true })
 const tests = spawnSync(
   'npx',
-  ['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${resultsFile}`],
+  ['vitest', 'run', ...files, '--reporter=default', '--reporter=json', `--outputFile.json=${resultsFile}`],
   {
     stdio: ['ignore', 'inherit', 'inherit'],
     env: { ...process.env, PROVE: '1', CI: 'true', SEED: seed },
@@ -36,7 +43,7 @@ const failed = results.testResults.flatMap(({ assertionResults }) =>
   assertionResults.filter(({ status }) => status === 'failed').map(({ fullName }) => fullName),
 )
 
-const measured = ['bench:start', 'bench:pages', 'bench:claims', 'bench:growth'].map((name) => {
+const measured = benches.map((name) => {
   const run = spawnSync('npm', ['run', '--silent', name], {
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -49,7 +56,7 @@ const commit = execFileSync('git', ['rev-parse', 'HEAD'], { encoding: 'utf8' }).
 writeFileSync(
   reportFile,
   [
-    '# What was proved',
+    words.length > 0 ? `# What was proved of ${words.join(', ')}` : '# What was proved',
     '',
     `Commit ${commit}, ${new Date().toISOString()}; ${describeMachine()}.`,
     '',
@@ -57,7 +64,8 @@ writeFileSync(
       .map(([name, count]) => `${name} ${count}`)
       .join(', ')}. Random histories from SEED=${seed}.`,
     '',
-    `Tests: ${results.numPassedTests} passed, ${results.numFailedTests} failed, ${results.numPendingTests} skipped.`,
+    files.length > 0 ? `Of the tests those of ${files.join(', ')}.` : 'All tests.',
+    `${results.numPassedTests} passed, ${results.numFailedTests} failed, ${results.numPendingTests} skipped.`,
     ...failed.map((name) => `- failed: ${name}`),
     '',
     ...measured,
