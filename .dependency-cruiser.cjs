@@ -13,7 +13,7 @@ const noFeatureButBelow = [
   ['enrolments', ['programs', 'catalog', 'outbox', 'usage-exports']],
   ['credits', ['accounts', 'currencies', 'enrolments', 'programs', 'catalog', 'outbox', 'usage-exports']],
   ['publishing', ['accounts', 'credits', 'currencies', 'enrolments', 'programs', 'catalog', 'outbox']],
-  ['holdings', ['credits', 'programs']],
+  ['holdings', ['credits', 'programs', 'outbox']],
   ['results', ['credits', 'programs']],
   ['disputes', ['credits', 'enrolments', 'programs', 'catalog', 'outbox']],
   ['reports', ['enrolments', 'programs', 'catalog', 'outbox']],
