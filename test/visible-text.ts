@@ -10,7 +10,7 @@ export interface VisibleText {
 }
 
 const silent = new Set(['script', 'style', 'template', 'noscript', 'code', 'pre', 'kbd', 'samp'])
-const spoken = ['alt', 'title', 'aria-label', 'placeholder', 'aria-description']
+const spoken = ['alt', 'title', 'aria-label', 'placeholder', 'aria-description', 'data-label']
 
 /**
  * The words of a page, text and spoken attributes alike, with the language that the nearest `lang` gives them. Code is

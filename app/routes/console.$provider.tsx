@@ -13,10 +13,11 @@ import { requireProvider } from '#app/features/accounts/viewer.server.ts'
 import { findProvider } from '#app/features/catalog/providers.server.ts'
 import { SandboxChip } from '#app/features/credits/sandbox-chip.tsx'
 import { db } from '#app/lib/db.server.ts'
+import { hanSpacing } from '#app/lib/han-spacing.ts'
 import { notFound } from '#app/lib/not-found.ts'
 import { privatePage } from '#app/lib/private-page.ts'
 import { ErrorScreen } from '#app/ui/error-page.tsx'
-import { useLocalized, usePath, useT } from '#app/ui/i18n.tsx'
+import { useLocale, useLocalized, usePath, useT } from '#app/ui/i18n.tsx'
 
 const pages = [
   'overview',
@@ -50,6 +51,7 @@ export default function Console() {
   const root = useRouteLoaderData<RootData>('root')
   const t = useT()
   const to = usePath()
+  const locale = useLocale()
   const localized = useLocalized()
   const place = root?.pathname.split('/')[4] ?? 'overview'
   // Budgets are changed from the overview.
@@ -59,7 +61,8 @@ export default function Console() {
     <div className="space-y-6">
       <div className="flex flex-wrap items-center gap-x-6 gap-y-2 border-b border-line">
         <p className="font-medium">
-          {t('console.title', { provider: localized(provider.name) })} {provider.sandbox ? <SandboxChip /> : null}
+          {hanSpacing(locale, t('console.title', { provider: localized(provider.name) }))}{' '}
+          {provider.sandbox ? <SandboxChip /> : null}
         </p>
         <nav aria-label={t('console.nav.label')}>
           <ul className="-mx-2 flex flex-wrap">

@@ -86,6 +86,8 @@ const allowed = { 'zh-HK': allowedWords('zh-HK', zhHK), 'zh-CN': allowedWords('z
 async function foreignTexts(address: string, locale: 'zh-CN' | 'zh-HK', cookie = ''): Promise<string[]> {
   const html = await (await fetch(app.url + address, { headers: { cookie }, redirect: 'error' })).text()
   expect(html).toContain(`<html lang="${locale}"`)
+  // A sign that was cut in two on its way into the page.
+  expect(html).not.toMatch(/[\0\uFFFD]/)
   const own = visibleTexts(html).filter(({ lang }) => lang === locale)
   expect(own.length).toBeGreaterThan(10)
   // A provider's event id, the end of a claim's id and the installation's own address are no words.
