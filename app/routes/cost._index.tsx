@@ -108,6 +108,9 @@ export default function Cost() {
         <a href={to('/cost/usage')} className="inline-flex min-h-11 items-center">
           {t('costs.usage.way')}
         </a>
+        <a href={to('/tokens')} className="inline-flex min-h-11 items-center">
+          {t('costs.tokensWay')}
+        </a>
         <a href={to('/cost/save', address)} className="inline-flex min-h-11 items-center" rel="nofollow">
           {t('costs.saved.saveWay')}
         </a>

@@ -55,6 +55,7 @@ export default {
   },
   notFilled: 'These are the figures of an example. Fill in your own, then compute.',
   share: 'Address of these figures, with every input',
+  tokensWay: 'Count the tokens of your text',
   json: 'JSON',
   saved: {
     title: 'Saved workloads',

@@ -52,6 +52,7 @@ export default {
   examples: { label: '或者从这里开始', chat: '聊天机器人', documents: '文档问答', batch: '夜间批量任务' },
   notFilled: '以下是一个例子的数字。填入您自己的，再点计算。',
   share: '这些数字的地址，含全部输入',
+  tokensWay: '数一数你的文本有多少 token',
   json: 'JSON',
   saved: {
     title: '已保存的用量',

@@ -52,6 +52,7 @@ export default {
   examples: { label: '或由以下例子開始', chat: '聊天機械人', documents: '文件問答', batch: '夜間批次工作' },
   notFilled: '以下為例子的數字。請填上你自己的用量，再按計算。',
   share: '這些數字的網址，包含所有輸入',
+  tokensWay: '數一數你的文字有多少 token',
   json: 'JSON',
   saved: {
     title: '已儲存的用量',
