@@ -56,12 +56,12 @@ export function StaleTable({ stale, at }: { stale: readonly StaleFact[]; at: Dat
                 </p>
               ) : null}
             </StackingCell>
-            <StackingCell label={t('freshness.age')} share="third">
+            <StackingCell label={t('freshness.age')} share="third" className="md:whitespace-nowrap">
               <span className="figures text-changes">
                 ◌ {seenAt ? t('freshness.days', { n: ageInDays(seenAt, at) ?? 0 }) : t('freshness.noDay')}
               </span>
             </StackingCell>
-            <StackingCell share="most">
+            <StackingCell share="most" className="md:whitespace-nowrap">
               {readAt ? (
                 <form method="post" action={to(`/desk/freshness/${fact.provider.id}/again`)} data-once>
                   <input type="hidden" name="kind" value={kind} />
