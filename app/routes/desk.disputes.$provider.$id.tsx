@@ -2,7 +2,10 @@ import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type 
 import { useActionData, useLoaderData } from '@remix-run/react'
 
 import { requireOperator } from '#app/features/accounts/viewer.server.ts'
+import { listProviderNames } from '#app/features/catalog/provider-names.server.ts'
+import { readShownUsage } from '#app/features/credits/claim-review.server.ts'
 import { shortId } from '#app/features/credits/console-claims.tsx'
+import { EvidenceTable } from '#app/features/credits/evidence-table.tsx'
 import { decideDispute } from '#app/features/disputes/decide-dispute.server.ts'
 import { decideForm, longestWords } from '#app/features/disputes/dispute-forms.ts'
 import { DisputeStateChip } from '#app/features/disputes/dispute-state-chip.tsx'
@@ -34,8 +37,14 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const providerId = params.provider ?? ''
   const dispute = await findDispute(db(), { providerId, disputeId: idParam('dsp', params.id) })
   if (!dispute) throw new Response(null, { status: 404, statusText: 'Not Found' })
+  const { evidence } = await readShownUsage(db(), { providerId, claimId: dispute.claimId })
   return {
     dispute,
+    evidence,
+    providerNames: await listProviderNames(
+      db(),
+      evidence.map(({ formerProvider }) => formerProvider),
+    ),
     whyNot: whyNotDecidable(dispute, { at: new Date() }),
     title: t('disputes.desk.one', { id: shortId(dispute.id) }),
     description: t('disputes.desk.description'),
@@ -67,7 +76,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 ]
 
 export default function DecideDispute() {
-  const { dispute, whyNot } = useLoaderData<typeof loader>()
+  const { dispute, evidence, providerNames, whyNot } = useLoaderData<typeof loader>()
   const reply = useActionData<typeof action>()
   const t = useT()
   const to = usePath()
@@ -93,6 +102,15 @@ export default function DecideDispute() {
         </Fact>
       </dl>
       <DisputeThread dispute={dispute} />
+      {evidence.length > 0 ? (
+        <section aria-labelledby="evidence" className="space-y-3">
+          <h2 id="evidence">{t('console.evidence.title')}</h2>
+          <EvidenceTable
+            {...{ evidence, providerNames }}
+            folder={`/desk/evidence/${dispute.providerId}/${dispute.claimId}`}
+          />
+        </section>
+      ) : null}
       {whyNot === 'answer_awaited' ? (
         <p className="measure">
           {t('disputes.desk.awaited')} <Deadline end={answerDue(dispute.openedAt)} zone={dispute.timeZone ?? 'UTC'} />

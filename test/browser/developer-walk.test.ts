@@ -142,6 +142,12 @@ describe.skipIf(executable === null)('a developer’s usage elsewhere becomes cr
     const olga = await signedIn('olga@example.com')
     await olga.goto(`${app.url}/en/desk/disputes`)
     await olga.getByRole('table').getByRole('link').first().click()
+    // Who decides reads what was shown.
+    const [shown] = await Promise.all([
+      olga.waitForEvent('download'),
+      olga.getByRole('link', { name: t('usageExports.show.save') }).click(),
+    ])
+    expect(shown.suggestedFilename()).toMatch(/\.csv$/)
     await olga.getByLabel(t('disputes.desk.outcome')).selectOption({ label: t('disputes.outcomes.partly_upheld') })
     await olga.getByLabel(t('disputes.desk.label')).fill('Show June, and it counts.')
     await olga.getByRole('button', { name: t('disputes.desk.submit') }).click()
