@@ -4,7 +4,7 @@ import { writeMessages } from '#app/features/outbox/write-message.server.ts'
 import { creditGrants, memberships, outboxMessages, users } from '#db/schema/index.ts'
 import type { Database } from '#db/types.ts'
 
-import { endsToRemindOf, reminderDays, type ReminderStep } from './reminder.ts'
+import { askByStep, endsToRemindOf, type ReminderStep } from './reminder.ts'
 
 export const grantEnding = 'grant_ending'
 
@@ -13,12 +13,10 @@ export const grantEnding = 'grant_ending'
  * for credit that can be used and has something left. A grant that was given after the day of a step has none of it.
  * @returns how many mails were asked for
  */
-export async function remindOfEnds(db: Database, { at, limit }: { at: Date; limit: number }): Promise<number> {
-  let asked = 0
-  for (const step of reminderDays) {
-    if (asked >= limit) break
-    const due = await listDue(db, { step, at, limit: limit - asked })
-    asked += await writeMessages(
+export function remindOfEnds(db: Database, { at, limit }: { at: Date; limit: number }): Promise<number> {
+  return askByStep(limit, async (step, most) => {
+    const due = await listDue(db, { step, at, limit: most })
+    return writeMessages(
       db,
       due.map(({ providerId, grantId, userId, key }) => ({
         providerId,
@@ -28,8 +26,7 @@ export async function remindOfEnds(db: Database, { at, limit }: { at: Date; limi
         at,
       })),
     )
-  }
-  return asked
+  })
 }
 
 function listDue(db: Database, { step, at, limit }: { step: ReminderStep; at: Date; limit: number }) {

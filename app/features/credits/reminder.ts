@@ -16,3 +16,16 @@ export function endsToRemindOf(step: ReminderStep, at: Date): { after: Date; upT
   const inDays = (days: number) => new Date(at.getTime() + days * dayInMs)
   return { after: inDays(Math.max(next, step - lateDays)), upTo: inDays(step) }
 }
+
+/**
+ * Asks for the mails of each step in turn, the farthest first, until there are as many as `limit`.
+ * @param ask writes those that are due for a step, at most so many, and says how many it wrote
+ */
+export async function askByStep(
+  limit: number,
+  ask: (step: ReminderStep, most: number) => Promise<number>,
+): Promise<number> {
+  let asked = 0
+  for (const step of reminderDays) if (asked < limit) asked += await ask(step, limit - asked)
+  return asked
+}

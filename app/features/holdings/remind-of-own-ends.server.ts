@@ -1,6 +1,6 @@
 import { and, asc, eq, gt, lte, notExists, sql } from 'drizzle-orm'
 
-import { endsToRemindOf, reminderDays, type ReminderStep } from '#app/features/credits/reminder.ts'
+import { askByStep, endsToRemindOf, type ReminderStep } from '#app/features/credits/reminder.ts'
 import { writeMessages } from '#app/features/outbox/write-message.server.ts'
 import { memberships, outboxMessages, ownBalances, ownCredits, users } from '#db/schema/index.ts'
 import type { Database } from '#db/types.ts'
@@ -16,23 +16,14 @@ const noProvider = 'none'
  * day of a step has none of it; one whose end was put right is reminded of anew.
  * @returns how many mails were asked for
  */
-export async function remindOfOwnEnds(db: Database, { at, limit }: { at: Date; limit: number }): Promise<number> {
-  let asked = 0
-  for (const step of reminderDays) {
-    if (asked >= limit) break
-    const due = await listDue(db, { step, at, limit: limit - asked })
-    asked += await writeMessages(
-      db,
-      due.map(({ providerId, key, ...about }) => ({
-        providerId,
-        topic: ownCreditEnding,
-        dedupeKey: key,
-        payload: { ...about, step },
-        at,
-      })),
-    )
-  }
-  return asked
+export function remindOfOwnEnds(db: Database, { at, limit }: { at: Date; limit: number }): Promise<number> {
+  return askByStep(limit, async (step, most) => {
+    const due = await listDue(db, { step, at, limit: most })
+    const messageOf = ({ providerId, key, ...about }: (typeof due)[number]) => ({
+      ...{ providerId, topic: ownCreditEnding, dedupeKey: key, payload: { ...about, step }, at },
+    })
+    return writeMessages(db, due.map(messageOf))
+  })
 }
 
 function listDue(db: Database, { step, at, limit }: { step: ReminderStep; at: Date; limit: number }) {
