@@ -1,13 +1,9 @@
-import { rmSync } from 'node:fs'
-
 import { vi } from 'vitest'
 
-import { connect } from '#db/connect.server.ts'
 import { counts } from '#test/counts.ts'
 import { openEmbedded, test } from '#test/database.ts'
-import { preparedDataDir } from '#test/prepared-data.ts'
 
-import { liveAndForget, liveAndRestart } from './histories/history.ts'
+import { liveAndForget } from './histories/history.ts'
 
 vi.setConfig({ testTimeout: 60_000 + counts.histories * 5_000 })
 
@@ -15,24 +11,4 @@ test(`${counts.histories / 2} random histories answer and balance as the rules s
   const { db, client } = await openEmbedded('empty')
   await liveAndForget(db, counts.histories / 2)
   await client.close()
-})
-
-test(`${counts.restartedHistories} random histories whose database is closed and opened again answer as if it had stayed`, async () => {
-  const open = async () => {
-    const dataDir = preparedDataDir()
-    let connection = await connect({ dataDir })
-    return {
-      db: connection.db,
-      async restart() {
-        await connection.close()
-        connection = await connect({ dataDir })
-        return connection.db
-      },
-      async drop() {
-        await connection.close()
-        rmSync(dataDir, { recursive: true, force: true })
-      },
-    }
-  }
-  await liveAndRestart(open, counts.restartedHistories, { apart: 1 })
 })
