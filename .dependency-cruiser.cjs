@@ -21,7 +21,17 @@ const noFeatureButBelow = [
   ['abuse', ['enrolments', 'programs', 'catalog']],
   [
     'costs',
-    ['credits', 'currencies', 'enrolments', 'programs', 'price-imports', 'pricing', 'catalog', 'usage-exports'],
+    [
+      'credits',
+      'currencies',
+      'enrolments',
+      'programs',
+      'price-imports',
+      'pricing',
+      'catalog',
+      'tokens',
+      'usage-exports',
+    ],
   ],
   ['models', ['comparisons', 'costs', 'currencies', 'price-imports', 'pricing', 'catalog']],
   [

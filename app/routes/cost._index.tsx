@@ -13,6 +13,7 @@ import { FlipList } from '#app/features/costs/flip-list.tsx'
 import { flipsOf, rateFlips } from '#app/features/costs/flips.ts'
 import { worthOfOffers } from '#app/features/costs/offer-worth.ts'
 import { readCosts } from '#app/features/costs/read-costs.server.ts'
+import { TextMixText } from '#app/features/costs/text-count.tsx'
 import { ToldOfferList } from '#app/features/costs/told-offer-list.tsx'
 import { UnknownYears } from '#app/features/costs/unknown-years.tsx'
 import { pageWithin } from '#app/features/pricing/price.ts'
@@ -54,6 +55,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     at,
     query,
     fields,
+    texts: workload.texts ?? null,
     bad,
     models,
     parts,
@@ -135,6 +137,7 @@ export default function Cost() {
           </a>
         </Empty>
       ) : null}
+      {page.texts ? <TextMixText countedBy={page.texts.countedBy} /> : null}
       {page.parts.length > 1 ? <p className="mb-4 text-ink-2">{t('costs.result.otherCurrency')}</p> : null}
       {page.parts.map(({ currency, rate, rows, first, total, page: shown, pageCount }) => (
         <section key={currency} aria-labelledby={`in-${currency}`} className="mb-8">
@@ -155,6 +158,7 @@ export default function Cost() {
             at={page.at}
             leftKey={page.leftKey}
             hasMove={fields.rows > 0}
+            hasTexts={page.texts !== null}
             hrefOf={(model) => to('/cost/year', { ...address, model })}
           />
           <Pager page={shown} pages={pageCount} hrefOf={(n) => to('/cost', { ...address, page: n })} />

@@ -9,6 +9,7 @@ import { convertYear } from '#app/features/costs/converted-year.ts'
 import { canonicalQuery, filled, yearQuery } from '#app/features/costs/cost-query.ts'
 import { reasonText } from '#app/features/costs/cost-words.ts'
 import { readCosts } from '#app/features/costs/read-costs.server.ts'
+import { TextCountNote, TextMixText } from '#app/features/costs/text-count.tsx'
 import { YearReport } from '#app/features/costs/year-report.tsx'
 import { db } from '#app/lib/db.server.ts'
 import { requireLocale } from '#app/lib/locale.ts'
@@ -36,13 +37,16 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     ...{ models: [model], workload, fields: {} },
     offers: offers.planned.map(({ plan }) => plan),
   })
-  const year = parts[0]?.rows[0]?.year ?? null
+  const [row] = parts[0]?.rows ?? []
+  const year = row?.year ?? null
   const { show } = fields
   const converted = year && show && show !== year.currency ? convertYear(year, { to: show, rates }) : null
   return {
     title: t('costs.year.title', { model: model.modelName }),
     description: t('costs.year.description', { model: model.modelName }),
     fields,
+    texts: workload.texts ?? null,
+    counted: row?.counted ?? null,
     bad,
     model,
     year,
@@ -64,7 +68,8 @@ export default function CostYear() {
   const to = usePath()
   const locale = useLocale()
   const localized = useLocalized()
-  const { title, fields, bad, model, year, converted, reasons, offerNames } = useLoaderData<typeof loader>()
+  const { title, fields, texts, counted, bad, model, year, converted, reasons, offerNames } =
+    useLoaderData<typeof loader>()
   const address = canonicalQuery(fields)
   /** A grant's id begins with that of its offer. */
   const offerOf = (ref: string) => {
@@ -87,6 +92,14 @@ export default function CostYear() {
         </p>
       </PageHead>
       <BadQuery names={bad} />
+      {texts ? (
+        <>
+          <TextMixText countedBy={texts.countedBy} />
+          <p className="mb-4">
+            <TextCountNote counted={counted} />
+          </p>
+        </>
+      ) : null}
       {converted && 'noRateFor' in converted ? (
         <div className="mb-6">
           <Notice tone="attention">

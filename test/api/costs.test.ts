@@ -51,6 +51,29 @@ test('the cost of every model is told with currency, source and day, the cheapes
   expect(unknown.every(({ reasons }) => reasons.length > 0)).toBe(true)
 })
 
+test('each model counts the languages of the text by its own tokenizer, or says that it does not know it', async ({
+  db,
+}) => {
+  const totals = async (query: string) => {
+    const { work: told, years } = costsAnswer.parse(await (await ask(db, `/costs?${query}`)).json())
+    return { told, years: new Map(years.map((year) => [year.model.key, year])) }
+  }
+  const { years: plain } = await totals(work)
+  const { told, years: chinese } = await totals(`${work}&textCn=1`)
+  // What 2,000 and 400 tokens of o200k are in Qwen3: 253 for 289, rounded.
+  const { years: byHand } = await totals(work.replace('in=2000&out=400', 'in=1751&out=350'))
+  expect(told.texts).toEqual({ parts: { en: 0, 'zh-CN': 1, 'zh-HK': 0, code: 0 }, countedBy: 'o200k' })
+  const of = (tokenizer: string | null) =>
+    [...chinese.values()].filter(({ counted }) => (counted?.tokenizer ?? null) === tokenizer)
+  expect(of('qwen3').length).toBeGreaterThan(3)
+  expect(of(null).length).toBeGreaterThan(30)
+  for (const { model, counted, total } of of('qwen3')) {
+    expect(counted?.factor).toBe('253/289')
+    expect(total, model.key).toBe(byHand.get(model.key)?.total)
+  }
+  for (const { model, total } of of(null)) expect(total, model.key).toBe(plain.get(model.key)?.total)
+})
+
 test('a model’s year is the page’s, to the last line', async ({ db }) => {
   const year = yearAnswer.parse(await (await ask(db, `/costs/year?${work}&model=openai/gpt-4o`)).json())
   expect(year).toMatchObject({ computable: true, total: '1080000' })

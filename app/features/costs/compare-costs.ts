@@ -4,8 +4,8 @@ import type { CostQuery } from './cost-query.ts'
 import type { PlannedOffer } from './offer-plan.ts'
 import { breakEven, movingCosts, type RowsToRead } from './moving.ts'
 import type { PricedModel } from './priced-models.ts'
+import { countMix, readyByModel, type TextCount } from './text-mix.ts'
 import { yearCost } from './year-cost.ts'
-import { readyWorkload } from './year-use.ts'
 import type { ComputedYear, NotComputable } from './year.ts'
 import type { Workload } from './workload.ts'
 import type { Month } from './zone-clock.ts'
@@ -17,6 +17,8 @@ export interface CostRow {
   move: bigint | null
   /** The year and the move. */
   sum: bigint
+  /** How the model counts the text; null where no mix is told, or its tokenizer is not known. */
+  counted: TextCount | null
   /** From which month on moving has cost no more than staying; null when not within the year, and without a model left. */
   breakEven: Month | null
   /**
@@ -53,16 +55,17 @@ export function compareCosts({
   /** Absent when nothing has to be read anew by whoever moves. */
   rowsToRead?: RowsToRead | null
 }): CostComparison {
-  const ready = readyWorkload(workload)
+  const readyOf = readyByModel(workload)
   const moveOf = rowsToRead ? movingCosts(rowsToRead, workload) : () => 0n
   const rows: CostRow[] = []
   const unknown: CostComparison['unknown'] = []
   for (const model of models) {
     const own = offers.filter(({ providerId }) => providerId === model.sheet.providerId)
-    const year = yearCost(ready, { id: model.key, sheets: { calls: model.sheet } }, own)
+    const year = yearCost(readyOf(model.sheet.modelId), { id: model.key, sheets: { calls: model.sheet } }, own)
     if (year.computable) {
       const move = model.key === fields.from ? 0n : moveOf(model.sheet)
-      rows.push({ model, year, move, sum: year.total + (move ?? 0n), breakEven: null, change: null })
+      const counted = workload.texts ? countMix(workload.texts, model.sheet.modelId) : null
+      rows.push({ model, year, move, sum: year.total + (move ?? 0n), counted, breakEven: null, change: null })
     } else unknown.push({ model, reasons: year.reasons })
   }
   const baseline = rows.find(({ model }) => model.key === fields.from) ?? null

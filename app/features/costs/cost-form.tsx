@@ -6,9 +6,9 @@ import { Field, SelectField } from '#app/ui/field.tsx'
 import { useLocale, useLocalized, usePath, useT } from '#app/ui/i18n.tsx'
 import { currencies } from '#db/vocabulary.ts'
 
-import { examples, type CostQuery, type ExampleName, type filled } from './cost-query.ts'
+import { examples, textsOf, type CostQuery, type ExampleName, type filled } from './cost-query.ts'
 import type { PricedModel } from './priced-models.ts'
-import { StartAndRhythm, WorkNumbers, ZoneField } from './work-fields.tsx'
+import { StartAndRhythm, TextMixFields, WorkNumbers, ZoneField } from './work-fields.tsx'
 
 /** The work that is to be reckoned, as a plain form whose address holds it; three examples are one press away. */
 export function CostForm({
@@ -54,7 +54,8 @@ export function CostForm({
             query.provider ||
             query.currency ||
             query.growth ||
-            query.rows
+            query.rows ||
+            textsOf(fields)
               ? true
               : undefined
           }
@@ -73,6 +74,7 @@ export function CostForm({
               className="w-96 max-sm:w-full"
             />
             <ZoneField fields={fields} />
+            <TextMixFields fields={fields} />
             <SelectField
               label={t('costs.form.region')}
               name="region"

@@ -1,10 +1,12 @@
 import { z } from 'zod'
 
+import type { TextKind } from '#app/features/tokens/corpus.ts'
+import { tokenizerOf } from '#app/features/tokens/tokenizer.ts'
 import { searchOf } from '#app/lib/paths.ts'
 import { countryCode, searchWords } from '#app/lib/query.ts'
 import { currencies } from '#db/vocabulary.ts'
 
-import type { Workload } from './workload.ts'
+import type { TextMix, Workload } from './workload.ts'
 import type { Month } from './zone-clock.ts'
 
 const whole = (most: number) => z.coerce.number().int().min(0).max(most)
@@ -41,6 +43,11 @@ export const costQuery = {
   rows: whole(10_000_000_000),
   rowTokens: whole(1_000_000),
   growth: z.coerce.number().int().min(-90).max(200),
+  /** Parts of the text in each language; none above zero is not told. */
+  textEn: whole(100),
+  textCn: whole(100),
+  textHk: whole(100),
+  textCode: whole(100),
   start: z.string().regex(/^20[2-4]\d-(0[1-9]|1[0-2])$/),
   rhythm: z.enum(rhythms),
   /** For a rhythm of one's own: how much is done in each hour of the day. */
@@ -95,9 +102,21 @@ export function canonicalQuery(fields: ReturnType<typeof filled>): CostQuery {
 /** The same as the text after the `?`. */
 export const canonicalSearch = (fields: ReturnType<typeof filled>) => searchOf(canonicalQuery(fields)).slice(1)
 
+/** The languages of the text, its tokens told as the model that is left counts them, else as the first tokenizer does. */
+export function textsOf({ textEn, textCn, textHk, textCode, from }: ReturnType<typeof filled>): TextMix | null {
+  const parts = { en: textEn, 'zh-CN': textCn, 'zh-HK': textHk, code: textCode }
+  if (Object.values(parts).every((part) => !part)) return null
+  const weights = Object.entries(parts).map(([kind, part]) => [kind, part ?? 0])
+  return {
+    parts: Object.fromEntries(weights) as Record<TextKind, number>,
+    countedBy: tokenizerOf(from ?? '').tokenizer,
+  }
+}
+
 export function workloadOf(fields: ReturnType<typeof filled>): Workload {
   const { calls, in: input, out, cached, batch, growth, start, rhythm, zone } = fields
   const own = rhythm === 'own' ? fields.hours?.split(' ').map(Number) : undefined
+  const texts = textsOf(fields)
   const hours = own ?? Array.from({ length: 24 }, (_, hour) => Number(isBusy(rhythm, hour)))
   return {
     startsIn: start as Month,
@@ -106,6 +125,7 @@ export function workloadOf(fields: ReturnType<typeof filled>): Workload {
     hours,
     weekdays: rhythm === 'weekdays' ? [1, 1, 1, 1, 1, 0, 0] : [1, 1, 1, 1, 1, 1, 1],
     growthBasisPoints: growth * 100,
+    ...(texts ? { texts } : {}),
     jobs: [
       {
         id: 'calls',

@@ -10,6 +10,7 @@ import type { Currency } from '#db/vocabulary.ts'
 
 import type { CostRow } from './compare-costs.ts'
 import { minorText } from './cost-words.ts'
+import { TextCountNote } from './text-count.tsx'
 
 /** Twelve months of each model, in one currency, each with the day and place where its prices were seen. */
 export function CostTable({
@@ -18,6 +19,7 @@ export function CostTable({
   at,
   leftKey,
   hasMove,
+  hasTexts,
   hrefOf,
   rate,
 }: {
@@ -28,6 +30,8 @@ export function CostTable({
   leftKey: string | null
   /** Moving costs something once. */
   hasMove: boolean
+  /** The languages of the text are told, so that each model counts it by itself. */
+  hasTexts: boolean
   hrefOf: (key: string) => string
   /** By which totals are shown in another currency too; null when they are not. */
   rate: UsedRate | null
@@ -54,7 +58,7 @@ export function CostTable({
         </tr>
       </thead>
       <tbody>
-        {rows.map(({ model, year, move, breakEven, change }) => {
+        {rows.map(({ model, year, move, counted, breakEven, change }) => {
           const saved = year.list - year.total
           return (
             <StackingRow key={model.key}>
@@ -66,6 +70,11 @@ export function CostTable({
                   <ProviderName name={model.provider.name} short />
                   {model.sheet.channel ? ` · ${model.sheet.channel}` : null}
                 </span>
+                {hasTexts ? (
+                  <span className="block text-note font-normal text-ink-2">
+                    <TextCountNote counted={counted} />
+                  </span>
+                ) : null}
                 <Caveats model={model} />
               </StackingRowHead>
               <StackingCell label={t('costs.result.list')} side="right" share="third">

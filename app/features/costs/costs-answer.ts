@@ -1,11 +1,12 @@
 import { z } from 'zod'
 
 import { convert, rateOn, type DatedRate, type UsedRate } from '#app/features/currencies/exchange.ts'
+import { tokenizers } from '#app/features/tokens/tokenizer.ts'
 import { exactOf } from '#app/lib/ratio.ts'
 import { currencies, rateUnits, type Currency } from '#db/vocabulary.ts'
 
 import type { CostComparison, CostRow } from './compare-costs.ts'
-import { clockZones, rhythms, type filled } from './cost-query.ts'
+import { clockZones, rhythms, textsOf, type filled } from './cost-query.ts'
 import type { PricedModel } from './priced-models.ts'
 
 const exactText = z
@@ -18,6 +19,13 @@ const work = z.strictObject({
   ...{ calls: z.int(), in: z.int(), out: z.int(), cached: z.int(), batch: z.int(), growth: z.int() },
   ...{ rows: z.int(), rowTokens: z.int() },
   ...{ start: z.string(), rhythm: z.enum(rhythms), zone: z.enum(clockZones), region: z.string().nullable() },
+  texts: z
+    .strictObject({
+      parts: z.strictObject({ en: z.int(), 'zh-CN': z.int(), 'zh-HK': z.int(), code: z.int() }),
+      countedBy: z.enum(tokenizers).describe('By which tokenizer the tokens of the work are told.'),
+    })
+    .nullable()
+    .describe('Parts of the text in each language; null when none are told.'),
 })
 
 const model = z.strictObject({
@@ -58,6 +66,10 @@ export const costsAnswer = z.strictObject({
           .nullable()
           .describe('Once, for reading the rows anew; null where the list does not name the price.'),
         breakEven: z.string().nullable().describe('The month from which on moving has cost no more than staying.'),
+        counted: z
+          .strictObject({ tokenizer: z.enum(tokenizers), exact: z.boolean(), factor: exactText })
+          .nullable()
+          .describe('How the model counts the text: its tokens for each one told. Null: they are taken as told.'),
         changeTenthsPercent: z.int().nullable().describe('Beside what is left, below zero where it is cheaper.'),
         evidence,
       }),
@@ -95,7 +107,10 @@ export function costsAnswerOf(
 
 const workOf = (fields: ReturnType<typeof filled>) => {
   const { calls, in: input, out, cached, batch, growth, rows, rowTokens, start, rhythm, zone, region } = fields
-  return { calls, in: input, out, cached, batch, growth, rows, rowTokens, start, rhythm, zone, region: region ?? null }
+  return {
+    ...{ calls, in: input, out, cached, batch, growth, rows, rowTokens, start, rhythm, zone, region: region ?? null },
+    texts: textsOf(fields),
+  }
 }
 
 /** The currency in which totals are shown too, and today's rate of it, as on the page. */
@@ -117,10 +132,11 @@ const shownIn = ({ currency, rate }: Shown, { list, total }: CostRow['year']) =>
   rate: { perUnit: exactOf(rate.perUnit), on: rate.on, source: rate.source },
 })
 
-const yearOf = ({ model, year, move, breakEven, change }: CostRow, shown: Shown | null) => ({
+const yearOf = ({ model, year, move, counted, breakEven, change }: CostRow, shown: Shown | null) => ({
   ...{ model: modelOf(model), currency: year.currency, list: String(year.list), total: String(year.total) },
   shown: shown && shownIn(shown, year),
   ...{ move: move === null ? null : String(move), breakEven, changeTenthsPercent: change },
+  counted: counted && { ...counted, factor: exactOf(counted.factor) },
   evidence: {
     ...{ observedOn: model.evidence.observedOn, confidence: model.evidence.confidence },
     sources: model.evidence.sources.map(({ title, publisher, href, readOn }) => ({ title, publisher, href, readOn })),

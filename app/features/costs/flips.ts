@@ -3,8 +3,9 @@ import type { Currency } from '#db/vocabulary.ts'
 import type { CostComparison, CostRow } from './compare-costs.ts'
 import type { PlannedOffer } from './offer-plan.ts'
 import { lowest, type Ratio } from '#app/lib/ratio.ts'
+import { readyByModel } from './text-mix.ts'
 import { yearCost } from './year-cost.ts'
-import { readyWorkload, withJobs } from './year-use.ts'
+import { withJobs, type ReadyWorkload } from './year-use.ts'
 import type { Job, Workload } from './workload.ts'
 
 /** A change of the work at which another model than the cheapest becomes the cheapest. */
@@ -32,14 +33,25 @@ export function flipsOf(
   const [lead] = rows
   const [job] = workload.jobs
   if (!lead || !job || rows.length < 2) return []
-  const ready = readyWorkload(workload)
+  const readyOf = readyByModel(workload)
   const near = rows.slice(0, rivals)
   const own = new Map(near.map(({ model }) => [model.key, offers.filter((one) => isOf(one, model))]))
   const cheapestWith = (change: Partial<Job>): CostRow['model'] => {
-    const changed = withJobs(ready, [{ ...job, ...change }])
+    const changed = new Map<ReadyWorkload, ReadyWorkload>()
+    const changedOf = (ready: ReadyWorkload) => {
+      const known =
+        changed.get(ready) ??
+        withJobs(
+          ready,
+          ready.jobs.map((own) => ({ ...own, ...change })),
+        )
+      changed.set(ready, known)
+      return known
+    }
     let best: { model: CostRow['model']; sum: bigint } | null = null
     for (const { model, move } of near) {
-      const year = yearCost(changed, { id: model.key, sheets: { [job.id]: model.sheet } }, own.get(model.key) ?? [])
+      const ready = changedOf(readyOf(model.sheet.modelId))
+      const year = yearCost(ready, { id: model.key, sheets: { [job.id]: model.sheet } }, own.get(model.key) ?? [])
       if (!year.computable) continue
       const sum = year.total + (move ?? 0n)
       if (best === null || sum < best.sum) best = { model, sum }

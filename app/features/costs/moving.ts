@@ -1,7 +1,7 @@
 import type { PriceSheet } from '#app/features/pricing/price-sheet.ts'
 
+import { readyByModel } from './text-mix.ts'
 import { yearCost } from './year-cost.ts'
-import { readyWorkload } from './year-use.ts'
 import type { ComputedYear } from './year.ts'
 import type { Workload } from './workload.ts'
 import type { Month } from './zone-clock.ts'
@@ -20,7 +20,7 @@ export function movingCosts(
   { rows, tokensPerRow }: RowsToRead,
   workload: Workload,
 ): (sheet: PriceSheet) => bigint | null {
-  const ready = readyWorkload({
+  const readyOf = readyByModel({
     ...workload,
     months: 1,
     jobs: [
@@ -35,7 +35,7 @@ export function movingCosts(
     ],
   })
   return (sheet) => {
-    const once = yearCost(ready, { id: sheet.modelId, sheets: { rows: { ...sheet, plan: null } } }, [])
+    const once = yearCost(readyOf(sheet.modelId), { id: sheet.modelId, sheets: { rows: { ...sheet, plan: null } } }, [])
     return once.computable ? once.total : null
   }
 }

@@ -4,8 +4,8 @@ import type { CostComparison } from './compare-costs.ts'
 import type { PlannedOffer } from './offer-plan.ts'
 import type { PricedModel } from './priced-models.ts'
 import { lowest, sum, type Ratio } from '#app/lib/ratio.ts'
+import { readyByModel } from './text-mix.ts'
 import { yearCost } from './year-cost.ts'
-import { readyWorkload } from './year-use.ts'
 import type { OfferOutcome } from './year.ts'
 import type { Workload } from './workload.ts'
 
@@ -28,14 +28,14 @@ export function worthOfOffers(
   { parts }: Pick<CostComparison, 'parts'>,
   { offers, workload }: { offers: readonly PlannedOffer[]; workload: Workload },
 ): Map<string, OfferWorth | Worthless> {
-  const ready = readyWorkload(workload)
+  const readyOf = readyByModel(workload)
   const rows = parts.flatMap((part) => part.rows)
   const worth = new Map<string, OfferWorth | Worthless>()
   for (const offer of offers) {
     worth.set(offer.id, 'no_model')
     for (const { model } of rows.filter(({ year }) => year.offers.some((one) => one.offerId === offer.id))) {
       // Beside others it may have nothing left to pay; alone it shows what it could.
-      const alone = yearCost(ready, { id: model.key, sheets: { calls: model.sheet } }, [offer])
+      const alone = yearCost(readyOf(model.sheet.modelId), { id: model.key, sheets: { calls: model.sheet } }, [offer])
       if (!alone.computable) continue
       const [outcome] = alone.offers
       if (!outcome?.applied) {

@@ -4,9 +4,16 @@ import { parseQuery } from '#app/lib/query.ts'
 import { costQuery, filled, type CostQuery } from './cost-query.ts'
 
 /** Of the address of a comparison what tells the work alone, so that pages of offers can carry it too. */
-const workFields = ['calls', 'in', 'out', 'cached', 'batch', 'growth', 'start', 'rhythm', 'hours', 'zone'] as const
+const workFields = [
+  ...(['calls', 'in', 'out', 'cached', 'batch', 'growth', 'start', 'rhythm', 'hours', 'zone'] as const),
+  ...(['textEn', 'textCn', 'textHk', 'textCode'] as const),
+] as const
 const { calls, in: input, out, cached, batch, growth, start, rhythm, hours, zone } = costQuery
-const workQuery = { calls, in: input, out, cached, batch, growth, start, rhythm, hours, zone }
+const { textEn, textCn, textHk, textCode } = costQuery
+const workQuery = {
+  ...{ calls, in: input, out, cached, batch, growth, start, rhythm, hours, zone },
+  ...{ textEn, textCn, textHk, textCode },
+}
 
 export type WorkQuery = Pick<CostQuery, (typeof workFields)[number]>
 

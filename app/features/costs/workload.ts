@@ -1,3 +1,5 @@
+import type { TextKind } from '#app/features/tokens/corpus.ts'
+import type { Tokenizer } from '#app/features/tokens/tokenizer.ts'
 import type { RateUnit } from '#db/vocabulary.ts'
 
 import type { Month } from './zone-clock.ts'
@@ -33,6 +35,14 @@ export interface Job {
   batchBasisPoints: number
 }
 
+/** In which languages the text of the calls is. */
+export interface TextMix {
+  /** Whole weights of the tokens told; one at least is above zero. */
+  parts: Record<TextKind, number>
+  /** By which tokenizer the tokens of the work are told. */
+  countedBy: Tokenizer
+}
+
 /** What is asked of a candidate: twelve months of calls, and when in the week they are made. */
 export interface Workload {
   startsIn: Month
@@ -46,6 +56,8 @@ export interface Workload {
   /** Compound, of the calls of the month before; below zero is shrinking. */
   growthBasisPoints: number
   jobs: Job[]
+  /** Absent: every model counts the tokens as they are told. */
+  texts?: TextMix
 }
 
 export type WorkloadFault =

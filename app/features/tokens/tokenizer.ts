@@ -20,13 +20,18 @@ const near: [RegExp, Tokenizer][] = [
   [/deepseek/, 'deepseek_v3'],
 ]
 
-/** The tokenizer of a model, by its name: `openai/gpt-4o`, `qwen3-max`. */
-export function tokenizerOf(modelId: string): ModelTokenizer {
+/** The tokenizer of a model or, inexact, of its family's nearest, by its name; null where we have none of the family. */
+export function familyTokenizer(modelId: string): ModelTokenizer | null {
   const name = modelId.toLowerCase()
-  const found = own.find(([pattern]) => pattern.test(name))
-  if (found) return { tokenizer: found[1], exact: true }
-  return { tokenizer: near.find(([pattern]) => pattern.test(name))?.[1] ?? 'o200k', exact: false }
+  const isOf = ([pattern]: [RegExp, Tokenizer]) => pattern.test(name)
+  const found = own.find(isOf)
+  const nearest = found ?? near.find(isOf)
+  return nearest ? { tokenizer: nearest[1], exact: found !== undefined } : null
 }
+
+/** The tokenizer of a model, by its name: `openai/gpt-4o`, `qwen3-max`. */
+export const tokenizerOf = (modelId: string): ModelTokenizer =>
+  familyTokenizer(modelId) ?? { tokenizer: 'o200k', exact: false }
 
 /** What a tokenizer is called, and where its table was taken from. */
 export const tokenizerNames: Record<Tokenizer, { name: string; models: string; href: string; package: string }> = {
