@@ -20,6 +20,9 @@ interface Results {
 const resultsFile = '.cache/prove-results.json'
 const reportFile = 'prove-report.md'
 
+/** Of what is loaded now: the tree may be another by the end. */
+const commit = execFileSync('git', ['rev-parse', 'HEAD'], { encoding: 'utf8' }).trim()
+
 const words = process.argv.slice(2)
 const isBench = (word: string) => word.startsWith('bench:')
 const files = words.filter((word) => !isBench(word))
@@ -52,7 +55,6 @@ const measured = benches.map((name) => {
   return `## npm run ${name}\n\n${run.status === 0 ? run.stdout.trim() : `ended with ${run.status}`}`
 })
 
-const commit = execFileSync('git', ['rev-parse', 'HEAD'], { encoding: 'utf8' }).trim()
 writeFileSync(
   reportFile,
   [

@@ -25,6 +25,9 @@ import { parentOf, processorSeconds } from './processor-time.ts'
  * least transaction that a claim can be on the same durable PostgreSQL, in interleaved rounds, as ratios.
  */
 
+/** Of what is loaded now: the tree may be another by the end. */
+const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8' }).trim()
+
 const rounds = Number(process.env.ROUNDS ?? 3)
 const seconds = Number(process.env.SECONDS ?? 3)
 const inFlight = 16
@@ -214,7 +217,6 @@ const lines = paths.map((path) => {
   const range = `${shown(Math.min(...ratios))}–${shown(Math.max(...ratios))}`
   return `| ${path.name} | ${of('perSecond')} | ${shown(median(least[path.slots]))} | ${shown(median(ratios))} (${range}) | ${of('node')} | ${of('postgres')} |`
 })
-const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8' }).trim()
 console.info(
   [
     `Commit ${commit}, ${new Date().toISOString().slice(0, 10)}; ${describeMachine()}; PostgreSQL on the same machine (${durable}); ${rounds} interleaved rounds of ${seconds} s; ${inFlight} in flight.`,

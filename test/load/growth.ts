@@ -27,6 +27,9 @@ import { growDatabase, type Grown } from './grown-database.ts'
  * statements read a big table from end to end. `CLAIMS=1000000` also makes 10 million redemptions and takes its time.
  */
 
+/** Of what is loaded now: the tree may be another by the end. */
+const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8' }).trim()
+
 const sizes = (process.env.CLAIMS ?? '1000,10000').split(',').map(Number)
 const times = Number(process.env.TIMES ?? 100)
 /** Runs before those that are timed, so that plans are made and the pages that all share are in memory. */
@@ -133,7 +136,6 @@ await server.stop()
 
 const shown = ({ p50, p95 }: { p50: number; p95: number }) => `${p50.toFixed(1)} / ${p95.toFixed(1)}`
 const growthOf = (cells: { p95: number }[]) => (cells.at(-1)?.p95 ?? NaN) / (cells[0]?.p95 ?? NaN)
-const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8' }).trim()
 const heads = sizes.map((size) => `${size.toLocaleString('en')} claims, p50 / p95 ms`)
 console.info(
   [
