@@ -3,6 +3,11 @@ import { monthStarts, spanOf, zoneClock } from './zone-clock.ts'
 import type { Workload } from './workload.ts'
 
 const hourMs = 3_600_000
+const dayMs = 86_400_000
+
+/* Of what a clock shows, after 1970, of whose first day, a Thursday, the number from Monday on is three. */
+const hourOf = (local: number) => Math.floor(local / hourMs) % 24
+const weekdayOf = (local: number) => (Math.floor(local / dayMs) + 3) % 7
 
 /**
  * When a workload's calls are made. Within an hour they are spread evenly; an hour of a Monday weighs what its hour and
@@ -34,10 +39,9 @@ export function useOverTime({ startsIn, months, timeZone, hours, weekdays }: Wor
     const at = Math.max(clock.instantOf(local), marks.at(-1) ?? first)
     if (at >= last) break
     total += (at - (marks.at(-1) ?? at)) * (weights.at(-1) ?? 0)
-    const day = new Date(local)
     marks.push(at)
     before.push(total)
-    weights.push((hours[day.getUTCHours()] ?? 0) * (weekdays[(day.getUTCDay() + 6) % 7] ?? 0))
+    weights.push((hours[hourOf(local)] ?? 0) * (weekdays[weekdayOf(local)] ?? 0))
   }
   if (!Number.isSafeInteger(total)) throw new RangeError('the weights of the hours are too large')
 

@@ -222,13 +222,12 @@ function runYear(
     // Quotas pay for the same share of all that is used while the lists stay: what is on offer changes nothing of it.
     const parts = stretches(turns, begins, ends).flatMap(([since, till]) => {
       const within = stretches(cuts, since, till).map(([from, until]) => ({ from, lines: linesBetween(from, until) }))
-      const all = within.flatMap(({ lines }) => lines)
       for (const quota of quotas) {
         const reader = bySheet.get(quota.sheet)
         if (!reader || !holdsAt(quota.quota, since)) continue
         refill(quota, reader, since)
-        const covered = all.filter(
-          ({ use }) => sheetKey(use.sheet) === quota.sheet && quota.quota.units.includes(use.unit),
+        const covered = within.flatMap(({ lines }) =>
+          lines.filter(({ use }) => sheetKey(use.sheet) === quota.sheet && quota.quota.units.includes(use.unit)),
         )
         quota.left = cover(covered, quota.left, base, (use, quantity, amount) =>
           book.add(place('free_quota', use, quota.quota.id), negative(quantity), negative(amount)),
@@ -256,9 +255,8 @@ function runYear(
         })
       }
 
-      const owed = sheets.map((_, job) =>
-        sum(lines.filter(({ use }) => use.job === job).map(({ use, share }) => worthOf(use, share, base))),
-      )
+      const owed = sheets.map(() => zero)
+      for (const { use, share } of lines) owed[use.job] = plus(owed[use.job] ?? zero, worthOf(use, share, base))
       for (const [job, sheet] of sheets.entries()) {
         const discount = discounts.find(
           ({ models, effectiveAt, expiresAt }) =>
@@ -316,7 +314,13 @@ interface Left {
   share: Ratio
 }
 
-const worthOf = ({ picos }: UnitUse, share: Ratio, base: bigint): Ratio => ({ n: picos * share.n, d: base * share.d })
+const worthOf = ({ picos }: UnitUse, share: Ratio, base: bigint): Ratio => shareOf(picos, share, base)
+
+/** A share of what is over `base`. Nearly all shares are the whole or nothing, which needs no product. */
+function shareOf(amount: bigint, share: Ratio, base: bigint): Ratio {
+  if (share === one) return { n: amount, d: base }
+  return share.n === 0n ? zero : { n: amount * share.n, d: base * share.d }
+}
 
 /** Pays for the same share of each use, as far as the balance goes, and returns what is left of it. */
 function cover(
@@ -326,14 +330,14 @@ function cover(
   paid: (use: UnitUse, quantity: Ratio, amount: Ratio) => void,
 ): Ratio {
   if (left.n === 0n) return left
-  const need = sum(lines.map(({ use, share }) => ({ n: use.quantity * share.n, d: base * share.d })))
+  const need = sum(lines.map(({ use, share }) => shareOf(use.quantity, share, base)))
   if (need.n === 0n) return left
   const all = compare(left, need) >= 0
   const covered = all ? one : lowest(over(left, need))
   for (const line of lines) {
     if (line.share.n === 0n || line.use.quantity === 0n) continue
     const share = all ? line.share : times(line.share, covered)
-    paid(line.use, { n: line.use.quantity * share.n, d: base * share.d }, worthOf(line.use, share, base))
+    paid(line.use, shareOf(line.use.quantity, share, base), worthOf(line.use, share, base))
     line.share = all ? zero : lowest(minus(line.share, share))
   }
   return all ? minus(left, need) : zero
@@ -451,7 +455,7 @@ function openBook() {
     /** Rounds the month's bill, once. */
     close(month: MonthBill['month'], list: Ratio, minorPicos: bigint): MonthBill {
       const inMinor = ({ n, d }: Ratio): Ratio => ({ n, d: d * minorPicos })
-      const exact = lowest(inMinor(sum(lines.map(({ amount }) => amount))))
+      const exact = inMinor(sum(lines.map(({ amount }) => amount)))
       for (const line of lines) line.amount = inMinor(line.amount)
       const bill = roundHalfUp(exact)
       const rounding = minus(ratio(bill), exact)

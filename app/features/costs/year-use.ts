@@ -4,7 +4,8 @@ import type { RateUnit } from '#db/vocabulary.ts'
 import { callCharge, callScale, inOrder, slicesOf, type NoRate, type UnitCharge } from './call-charge.ts'
 import { commonMultiple } from '#app/lib/ratio.ts'
 import { useOverTime, type UseOverTime } from './use-over-time.ts'
-import { windowKey, windowParts, type WindowPart } from './window-parts.ts'
+import { windowKey, windowParts } from './window-parts.ts'
+import { windowSpread, type WindowSpread } from './window-spread.ts'
 import { callsByMonth, workloadFault, type Job, type Workload } from './workload.ts'
 import { monthAfter, monthStarts, spanOf, zoneClock, type Month, type ZoneClock } from './zone-clock.ts'
 
@@ -23,23 +24,25 @@ export interface ReadyWorkload {
   base: bigint
   /** What a job's mean call is to be multiplied by to be over `base`, but for the share of the month. */
   scales: bigint[]
-  partsOf(windows: readonly DayWindow[]): WindowPart[]
+  /** How use falls on windows: candidates of the same windows, and stretches that all have, share what was reckoned. */
+  spreadOver(windows: readonly DayWindow[]): WindowSpread
 }
 
 export function readyWorkload(workload: Workload): ReadyWorkload {
   const fault = workloadFault(workload)
   if (fault) throw new RangeError(`a workload cannot be calculated with: ${fault}`)
   const span = spanOf(workload.startsIn, workload.months)
-  const known = new Map<string, WindowPart[]>()
+  const known = new Map<string, WindowSpread>()
+  const time = useOverTime(workload)
   return {
-    ...ofJobs(workload, useOverTime(workload)),
+    ...ofJobs(workload, time),
     span,
     names: Array.from({ length: workload.months }, (_, month) => monthAfter(workload.startsIn, month)),
-    partsOf(windows) {
+    spreadOver(windows) {
       const key = windows.map(windowKey).join(';')
-      const parts = known.get(key) ?? windowParts(windows, span)
-      known.set(key, parts)
-      return parts
+      const spread = known.get(key) ?? windowSpread(windowParts(windows, span), time)
+      known.set(key, spread)
+      return spread
     },
   }
 }
@@ -96,18 +99,21 @@ export function readSheet(ready: ReadyWorkload, job: number, sheet: PriceSheet, 
   if (!given) throw new Error(`there is no job ${job}`)
   const windows = windowsOf(sheet)
   const keys = windows.map(windowKey)
-  const parts = ready.partsOf(windows)
+  const spread = ready.spreadOver(windows)
   const changes = changesOf(sheet)
   const volumeByHour = unitsByVolumeAndHour(sheet)
-  const charges = new Map<string, ReturnType<typeof callCharge>>()
-  let part = 0
+  const charges = new Map<number, ReturnType<typeof callCharge>>()
+  let changed = 0
 
   const chargeAt = (at: number, open: number) => {
-    const key = `${changes.filter((change) => change <= at).length} ${open}`
+    while ((changes[changed] ?? Infinity) <= at) changed += 1
+    // Windows are at most thirty bits.
+    const key = changed * 2 ** 30 + open
     const known = charges.get(key)
     if (known) return known
     const opened = new Set(keys.filter((_, bit) => (open & (1 << bit)) !== 0))
     const charge = callCharge(given, sheet, { at, open: opened })
+    charge.charges.sort(byUnit)
     charges.set(key, charge)
     return charge
   }
@@ -121,19 +127,11 @@ export function readSheet(ready: ReadyWorkload, job: number, sheet: PriceSheet, 
         monthWeight === 0n
           ? 0n
           : (ready.calls[job]?.[month] ?? 0n) * (ready.scales[job] ?? 1n) * (time.denominator / monthWeight)
-      const weights = new Map<number, number>()
-      while (part + 1 < parts.length && (parts[part + 1]?.at ?? 0) <= from) part += 1
-      for (let index = part; index < parts.length; index += 1) {
-        const begins = Math.max(parts[index]?.at ?? 0, from)
-        if (begins >= until) break
-        const ends = Math.min(parts[index + 1]?.at ?? until, until)
-        const open = parts[index]?.open ?? 0
-        weights.set(open, (weights.get(open) ?? 0) + time.weightBetween(begins, ends))
-      }
       const uses: (UnitUse & { price: UnitCharge['price'] })[] = []
       const noRates: NoRate[] = []
-      for (const [open, weight] of weights) {
-        const times = BigInt(weight) * perWeight
+      const weights = spread.weightsBetween(from, until)
+      for (const { open, weight } of weights) {
+        const times = weight * perWeight
         if (times === 0n) continue
         const found = chargeAt(from, open)
         noRates.push(...found.noRates)
@@ -147,7 +145,7 @@ export function readSheet(ready: ReadyWorkload, job: number, sheet: PriceSheet, 
           } else uses.push({ job, jobId: given.id, sheet, unit, chargedAs, price, quantity: used, picos: cost })
         }
       }
-      const inUnits = uses.sort((a, b) => (a.unit < b.unit ? -1 : a.unit > b.unit ? 1 : 0))
+      const inUnits = weights.length > 1 ? uses.sort(byUnit) : uses
       for (const use of inUnits) {
         const { measuredIn, steps } = use.price.tiers
         if (measuredIn !== 'month_own') continue
@@ -162,6 +160,8 @@ export function readSheet(ready: ReadyWorkload, job: number, sheet: PriceSheet, 
     },
   }
 }
+
+const byUnit = (a: { unit: RateUnit }, b: { unit: RateUnit }) => (a.unit < b.unit ? -1 : a.unit > b.unit ? 1 : 0)
 
 function volumeOf(volumes: Volumes, key: string, month: string) {
   const known = volumes.get(key)

@@ -49,7 +49,7 @@ export interface MonthBill {
   list: bigint
   /** In the smallest unit of the currency, rounded once, halves up. */
   bill: bigint
-  /** Before rounding, in the smallest unit. */
+  /** Before rounding, in the smallest unit; not in lowest terms. */
   exact: Ratio
   lines: LedgerLine[]
 }
