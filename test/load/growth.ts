@@ -19,12 +19,13 @@ import { anyone, must, system } from '#test/factories.ts'
 import { describeMachine, findPostgresBin } from '#test/machine.ts'
 import { startCluster } from '#test/postgres-server.ts'
 
-import { connectExplained } from './explained.ts'
+import { connectExplained, type RunPlan } from './explained.ts'
 import { growDatabase, type Grown } from './grown-database.ts'
 
 /**
- * `npm run bench:growth`: what claiming, reporting and looking cost when much has been claimed, and which of their
- * statements read a big table from end to end. `CLAIMS=1000000` also makes 10 million redemptions and takes its time.
+ * `npm run bench:growth`: what claiming, reporting and looking cost when much has been claimed, which of their statements
+ * read a big table from end to end, and the plans of all of them in the largest database. `CLAIMS=1000000` also makes 10
+ * million redemptions and takes its time.
  */
 
 /** Of what is loaded now: the tree may be another by the end. */
@@ -35,6 +36,8 @@ const times = Number(process.env.TIMES ?? 100)
 /** Runs before those that are timed, so that plans are made and the pages that all share are in memory. */
 const warmUps = 20
 const bigTable = 900
+/** Of a statement in the report: its list of columns says nothing of its plan. */
+const longest = 160
 
 type Act = (db: Database, grown: Grown, time: number) => Promise<unknown>
 
@@ -110,6 +113,8 @@ for (const size of sizes) databases.push(await grow(size))
 
 const measured: Record<string, { p50: number; p95: number }[]> = {}
 const scanned: Record<string, string[]> = {}
+/** Of the last database, which is the largest. */
+const plansOf: Record<string, RunPlan[]> = {}
 for (const [act, run] of Object.entries(acts)) {
   const took = databases.map((): number[] => [])
   for (const { db, grown } of databases)
@@ -127,13 +132,20 @@ for (const [act, run] of Object.entries(acts)) {
   })
   for (const { explained, grown, bigTables } of databases) {
     await run(explained.db, grown, times)
-    scanned[act] = explained.takeScans().filter((table) => bigTables.has(table))
+    const plans = explained.takePlans()
+    const tables = new Set(plans.flatMap((plan) => plan.scanned).filter((table) => bigTables.has(table)))
+    scanned[act] = [...tables].sort()
+    plansOf[act] = plans
   }
 }
 for (const { close } of databases) await close()
 await admin.end()
 await server.stop()
 
+const planLines = ({ statement, lines, times: ran }: RunPlan) => [
+  `${ran > 1 ? `${ran} × ` : ''}${statement.length > longest ? `${statement.slice(0, longest)}…` : statement}`,
+  ...lines.map((line) => `    ${line}`),
+]
 const shown = ({ p50, p95 }: { p50: number; p95: number }) => `${p50.toFixed(1)} / ${p95.toFixed(1)}`
 const growthOf = (cells: { p95: number }[]) => (cells.at(-1)?.p95 ?? NaN) / (cells[0]?.p95 ?? NaN)
 const heads = sizes.map((size) => `${size.toLocaleString('en')} claims, p50 / p95 ms`)
@@ -147,5 +159,8 @@ console.info(
       ([act, cells]) =>
         `| ${act} | ${cells.map(shown).join(' | ')} | ${growthOf(cells).toFixed(2)} | ${scanned[act]?.join(', ') || 'none'} |`,
     ),
+    '',
+    `The plans, as run once with ${must(sizes.at(-1)).toLocaleString('en')} claims: EXPLAIN ANALYZE, without costs and times; what triggers and foreign keys run is among them.`,
+    ...Object.entries(plansOf).flatMap(([act, plans]) => ['', `### ${act}`, '', ...plans.flatMap(planLines)]),
   ].join('\n'),
 )
