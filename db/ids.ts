@@ -26,9 +26,11 @@ export type IdPrefix =
   | 'own' // credit that its holder enters by hand
   | 'out' // message of the outbox
   | 'pay' // payment
+  | 'pln' // plan of a price list
   | 'pol' // code pool
   | 'prc' // list price
   | 'prg' // program
+  | 'quo' // quota of a price list
   | 'red' // redemption
   | 'rpt' // report that an offer is broken
   | 'rul' // ruling on a cluster of claims

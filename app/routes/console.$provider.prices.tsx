@@ -5,11 +5,17 @@ import { z } from 'zod'
 import { ForRole } from '#app/features/accounts/for-role.tsx'
 import { requireProvider } from '#app/features/accounts/viewer.server.ts'
 import { csvColumns } from '#app/features/price-imports/csv-columns.ts'
+import { PlanChangeTable } from '#app/features/price-imports/plan-tables.tsx'
 import { publishForm } from '#app/features/price-imports/publish-form.ts'
 import { publishPrices } from '#app/features/price-imports/publish-prices.server.ts'
 import { runReasonText } from '#app/features/price-imports/reason-words.ts'
 import { ChangeTable, RefusedTable } from '#app/features/price-imports/run-tables.tsx'
-import { findPriceRun, listOwnSites, listPriceChanges } from '#app/features/price-imports/runs.server.ts'
+import {
+  findPriceRun,
+  listOwnSites,
+  listPlanChanges,
+  listPriceChanges,
+} from '#app/features/price-imports/runs.server.ts'
 import { db } from '#app/lib/db.server.ts'
 import { parseForm, type FormErrors } from '#app/lib/form.server.ts'
 import { requireLocale } from '#app/lib/locale.ts'
@@ -41,6 +47,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return {
     run: run && { ...run, refusedLines: run.refusedLines.slice(0, mostShown) },
     changes: run ? await listPriceChanges(db(), { runId: run.id, limit: mostShown, offset: 0 }) : [],
+    planChanges: run ? await listPlanChanges(db(), { runId: run.id }) : [],
     sites: await listOwnSites(db(), { providerId }),
     bad,
     title: t('prices.publish.title'),
@@ -85,7 +92,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 ]
 
 export default function Prices() {
-  const { run, changes, sites, bad } = useLoaderData<typeof loader>()
+  const { run, changes, planChanges, sites, bad } = useLoaderData<typeof loader>()
   const reply = useActionData<typeof action>()
   const t = useT()
   const field = (name: string) => ({
@@ -117,6 +124,7 @@ export default function Prices() {
             </p>
           </Notice>
           {changes.length > 0 ? <ChangeTable changes={changes} /> : null}
+          {planChanges.length > 0 ? <PlanChangeTable changes={planChanges} /> : null}
           {run.refusedLines.length > 0 ? <RefusedTable lines={run.refusedLines} /> : null}
         </section>
       ) : null}
@@ -125,7 +133,7 @@ export default function Prices() {
           <TextAreaField
             {...field('list')}
             label={t('prices.publish.list')}
-            hint={t('prices.publish.listHint', { columns: csvColumns.join(', ') })}
+            hint={`${t('prices.publish.listHint', { columns: csvColumns.join(', ') })} ${t('prices.publish.listKinds')}`}
             rows={8}
             spellCheck={false}
             autoComplete="off"

@@ -3,9 +3,10 @@ import { useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 
 import { requireOperator } from '#app/features/accounts/viewer.server.ts'
+import { PlanChangeTable } from '#app/features/price-imports/plan-tables.tsx'
 import { runReasonText } from '#app/features/price-imports/reason-words.ts'
 import { ChangeTable, RefusedTable } from '#app/features/price-imports/run-tables.tsx'
-import { findPriceRun, listPriceChanges } from '#app/features/price-imports/runs.server.ts'
+import { findPriceRun, listPlanChanges, listPriceChanges } from '#app/features/price-imports/runs.server.ts'
 import { pageWithin } from '#app/features/pricing/price.ts'
 import { db } from '#app/lib/db.server.ts'
 import { idParam } from '#app/lib/id-param.ts'
@@ -31,11 +32,14 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   if (!found) throw new Response(null, { status: 404, statusText: 'Not Found' })
   const { refusedLines, ...run } = found
   const { query, bad } = parseQuery(new URL(request.url).searchParams, shape)
-  const { page, pageCount } = pageWithin(query.page ?? 1, run.added + run.changed + run.withdrawn, perPage)
+  const planChanges = await listPlanChanges(db(), { runId: run.id })
+  const changed = run.added + run.changed + run.withdrawn - planChanges.length
+  const { page, pageCount } = pageWithin(query.page ?? 1, changed, perPage)
   const left = pageWithin(query.left ?? 1, refusedLines.length, perPage)
   return {
     run,
     changes: await listPriceChanges(db(), { runId: run.id, limit: perPage, offset: (page - 1) * perPage }),
+    planChanges,
     refusedLines: refusedLines.slice((left.page - 1) * perPage, left.page * perPage),
     toldCount: refusedLines.length,
     page,
@@ -55,7 +59,8 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 ]
 
 export default function Run() {
-  const { run, changes, refusedLines, toldCount, page, pageCount, left, bad, title } = useLoaderData<typeof loader>()
+  const { run, changes, planChanges, refusedLines, toldCount, page, pageCount, left, bad, title } =
+    useLoaderData<typeof loader>()
   const t = useT()
   const to = usePath()
   const here = `/desk/prices/runs/${run.id}` as const
@@ -89,8 +94,10 @@ export default function Run() {
       ) : null}
       <section className="space-y-3">
         <h2>{t('prices.run.changes')}</h2>
-        {changes.length > 0 ? <ChangeTable changes={changes} /> : <p>{t('prices.run.noChange')}</p>}
+        {changes.length > 0 ? <ChangeTable changes={changes} /> : null}
+        {changes.length === 0 && planChanges.length === 0 ? <p>{t('prices.run.noChange')}</p> : null}
         <Pager page={page} pages={pageCount} hrefOf={(number) => to(here, { page: number, left: left.page })} />
+        {planChanges.length > 0 ? <PlanChangeTable changes={planChanges} /> : null}
       </section>
       <section className="space-y-3">
         <h2>{t('prices.run.refused')}</h2>

@@ -6,7 +6,9 @@ import { HistoryChart } from '#app/features/price-history/history-chart.tsx'
 import { StepTable } from '#app/features/price-history/history-tables.tsx'
 import { findModel, listPriceSteps } from '#app/features/price-history/price-history.server.ts'
 import { seriesOf } from '#app/features/price-history/price-steps.ts'
+import { PlanTable } from '#app/features/price-imports/plan-tables.tsx'
 import { unitName } from '#app/features/price-imports/price-names.ts'
+import { listToldPlans } from '#app/features/price-imports/said-plans.server.ts'
 import { db } from '#app/lib/db.server.ts'
 import { numberFormat } from '#app/lib/intl.ts'
 import { requireLocale } from '#app/lib/locale.ts'
@@ -25,11 +27,13 @@ export async function loader({ params }: LoaderFunctionArgs) {
   const isAskable = /^[a-z0-9-]{1,60}$/.test(providerId) && modelId.length <= 200 && !/\p{Cc}/u.test(modelId)
   const model = isAskable ? await findModel(db(), { providerId, modelId }) : null
   if (!model) throw notFound()
+  const today = new Date().toISOString().slice(0, 10)
   return {
     title: t('history.title', { model: model.modelName }),
     description: t('history.description', { model: model.modelName }),
     model,
-    today: new Date().toISOString().slice(0, 10),
+    today,
+    plans: await listToldPlans(db(), { on: today, providerId, modelId }),
     series: seriesOf(await listPriceSteps(db(), { providerId, modelId })),
   }
 }
@@ -45,7 +49,7 @@ export default function ModelHistory() {
   const t = useT()
   const to = usePath()
   const locale = useLocale()
-  const { title, model, series, today } = useLoaderData<typeof loader>()
+  const { title, model, series, plans, today } = useLoaderData<typeof loader>()
   const key = `${model.providerId}/${model.modelId}`
   return (
     <>
@@ -79,6 +83,13 @@ export default function ModelHistory() {
           <StepTable series={one} />
         </section>
       ))}
+      {plans.length > 0 ? (
+        <section aria-labelledby="plans" className="space-y-2">
+          <h2 id="plans">{t('prices.plans.title')}</h2>
+          <p className="measure text-ink-2">{t('prices.plans.lead')}</p>
+          <PlanTable plans={plans} />
+        </section>
+      ) : null}
     </>
   )
 }

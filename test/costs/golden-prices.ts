@@ -137,7 +137,7 @@ export const pricesWorked: GoldenCase[] = [
         plan: {
           id: 'pro',
           monthlyFee: 2000n,
-          beyond: 'stops',
+          ...{ beyond: 'stops', effectiveFrom: null, effectiveUntil: null },
           includes: [
             {
               id: 'pool',
@@ -311,7 +311,7 @@ export const pricesWorked: GoldenCase[] = [
         plan: {
           id: 'lite',
           monthlyFee: 2000n,
-          beyond: 'list_price',
+          ...{ beyond: 'list_price', effectiveFrom: null, effectiveUntil: null },
           includes: [
             {
               id: 'pool',
@@ -326,5 +326,30 @@ export const pricesWorked: GoldenCase[] = [
       }),
     },
     bills: [3733n],
+  },
+  {
+    name: 'a plan that is on sale up to 16 July: the fee is due in full, the pool covers what falls before',
+    worked: 'fee 20; 46.5 M × 15/31 = 22.5 M are covered; 24 M beyond: 16/31 × 124 = 64; August 124',
+    workload: workload({ months: 2 }),
+    sheets: {
+      chat: sheet({
+        plan: {
+          id: 'summer',
+          monthlyFee: 2000n,
+          ...{ beyond: 'stops', effectiveFrom: null, effectiveUntil: new Date('2024-07-16T00:00:00+08:00') },
+          includes: [
+            {
+              id: 'pool',
+              units: ['input', 'output'],
+              amount: 40_000_000n,
+              resets: 'month',
+              effectiveFrom: null,
+              effectiveUntil: null,
+            },
+          ],
+        },
+      }),
+    },
+    bills: [8400n, 12400n],
   },
 ]

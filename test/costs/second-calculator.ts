@@ -1,4 +1,4 @@
-import type { PriceSheet, UnitPrice } from '#app/features/pricing/price-sheet.ts'
+import type { PriceSheet, QuotaPlan, UnitPrice } from '#app/features/pricing/price-sheet.ts'
 import type { DatedRate } from '#app/features/currencies/exchange.ts'
 import type { PlannedOffer } from '#app/features/costs/offer-plan.ts'
 import type { Job, Workload } from '#app/features/costs/workload.ts'
@@ -114,7 +114,7 @@ export function secondCalculation(
     let bill = Q.of(0)
     const different = new Set(Object.values(sheets))
     for (const { plan } of different) {
-      if (plan) {
+      if (plan && slots.some(({ at }) => isOnSale(plan, at))) {
         list = list.add(Q.of(plan.monthlyFee, 100))
         bill = bill.add(Q.of(plan.monthlyFee, 100))
       }
@@ -150,13 +150,14 @@ export function secondCalculation(
       const now = steady[0]?.at ?? 0
       const needs = parts.slice(before).flatMap((part) => part.needs)
       for (const sheet of different) {
-        const inPlan = sheet.plan?.includes ?? []
-        const byEnd = (quotas: typeof inPlan) =>
-          [...quotas].sort(
-            (a, b) =>
-              (a.effectiveUntil?.getTime() ?? 9e15) - (b.effectiveUntil?.getTime() ?? 9e15) || (a.id < b.id ? -1 : 1),
-          )
-        for (const quota of [...byEnd(inPlan), ...byEnd(sheet.freeQuotas)]) {
+        const plan = sheet.plan && isOnSale(sheet.plan, now) ? sheet.plan : null
+        const inPlan = plan?.includes ?? []
+        const byEnd = (quotas: typeof inPlan, last = 9e15) => {
+          const endOf = ({ effectiveUntil }: (typeof inPlan)[number]) =>
+            Math.min(effectiveUntil?.getTime() ?? 9e15, last)
+          return [...quotas].sort((a, b) => endOf(a) - endOf(b) || (a.id < b.id ? -1 : 1))
+        }
+        for (const quota of [...byEnd(inPlan, plan?.effectiveUntil?.getTime()), ...byEnd(sheet.freeQuotas)]) {
           if (quota.effectiveFrom && now < quota.effectiveFrom.getTime()) continue
           if (quota.effectiveUntil && now >= quota.effectiveUntil.getTime()) continue
           const { day } = clockShows(sheet.timeZone, now)
@@ -170,7 +171,8 @@ export function secondCalculation(
     for (const { now, needs } of parts) {
       for (const need of needs) {
         list = list.add(need.cost)
-        const beyond = need.sheet.plan?.beyond ?? 'list_price'
+        const { plan } = need.sheet
+        const beyond = plan && isOnSale(plan, now) ? plan.beyond : 'list_price'
         if (beyond !== 'list_price' && !need.tokens.none) return null
       }
       for (const pot of pots) {
@@ -295,6 +297,9 @@ function runsBy<Slot extends { at: number }>(slots: Slot[], state: (at: number) 
   return runs
 }
 
+const isOnSale = ({ effectiveFrom, effectiveUntil }: QuotaPlan, at: number) =>
+  !(effectiveFrom && at < effectiveFrom.getTime()) && !(effectiveUntil && at >= effectiveUntil.getTime())
+
 /** Whatever holds at an instant, but for the windows: while it is the same, use is even. */
 function stateAt(
   at: number,
@@ -305,7 +310,7 @@ function stateAt(
   )
   for (const sheet of Object.values(year.sheets)) {
     const quotas = [...sheet.freeQuotas, ...(sheet.plan?.includes ?? [])]
-    for (const { effectiveFrom, effectiveUntil } of [...sheet.prices, ...quotas]) {
+    for (const { effectiveFrom, effectiveUntil } of [...sheet.prices, ...quotas, ...(sheet.plan ? [sheet.plan] : [])]) {
       holds.push(
         String(effectiveFrom && at < effectiveFrom.getTime()),
         String(effectiveUntil && at < effectiveUntil.getTime()),

@@ -78,6 +78,10 @@ const gifts = fc.record({
   kind: fc.constantFrom('tokens' as const, 'credit' as const, 'percent_discount' as const, 'topup_bonus' as const),
   priority: fc.integer({ min: 1, max: 3 }),
 })
+/** Midnight in Beijing of a day around the two months, or no end. */
+const days = fc.option(
+  fc.integer({ min: -3, max: 65 }).map((day) => new Date(Date.UTC(2024, 6, 1) + day * 86_400_000 - 8 * 3_600_000)),
+)
 const months = fc
   .record({
     calls: fc.bigInt(0n, 60_000n),
@@ -91,8 +95,11 @@ const months = fc
     free: fc.bigInt(0n, 30_000_000n),
     steps: fc.array(fc.bigInt(1n, 40_000n), { maxLength: 2 }),
     gifts: fc.array(gifts, { maxLength: 3 }),
+    plan: fc.option(
+      fc.record({ fee: fc.bigInt(0n, 9000n), pool: fc.bigInt(1n, 30_000_000n), ends: days, starts: days }),
+    ),
   })
-  .map(({ calls, input, output, cached, batch, growth, hours, micros, free, steps, gifts }) => ({
+  .map(({ calls, input, output, cached, batch, growth, hours, micros, free, steps, gifts, plan }) => ({
     workload: workload({
       months: 2,
       growthBasisPoints: growth,
@@ -125,6 +132,16 @@ const months = fc
         freeQuotas: [
           { id: 'free', units: ['input'], amount: free, resets: 'month', effectiveFrom: null, effectiveUntil: null },
         ],
+        plan: plan && {
+          ...{ id: 'pro', monthlyFee: plan.fee, beyond: 'list_price' },
+          ...{ effectiveFrom: plan.starts, effectiveUntil: plan.ends },
+          includes: [
+            {
+              ...{ id: 'pool', units: ['input', 'output'], amount: plan.pool, resets: 'month' },
+              ...{ effectiveFrom: null, effectiveUntil: null },
+            },
+          ],
+        },
       }),
     },
     offers: gifts.map(({ amount, days, kind, priority }, index) =>

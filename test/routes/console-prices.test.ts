@@ -3,6 +3,7 @@ import { eq } from 'drizzle-orm'
 import { listPriceSheets } from '#app/features/price-imports/price-sheets.server.ts'
 import { syncPrices } from '#app/features/price-imports/sync-prices.server.ts'
 import * as prices from '#app/routes/console.$provider.prices.tsx'
+import * as modelPage from '#app/routes/models.$.tsx'
 import { auditEvents, listPrices, modelMappings, models, priceRuns } from '#db/schema/index.ts'
 import type { Database } from '#db/types.ts'
 import { expectSound } from '#test/claims/expect-sound.ts'
@@ -95,6 +96,70 @@ test('the same list again changes nothing, a shorter one is refused unless told,
   })
   expect(await inputs(db)).toEqual([['glm-4.6 ', 'CNY', ['input 3000000'], ['provider']]])
   expect(await db.$count(listPrices)).toBe(4)
+})
+
+test('a list publishes free quotas and plans too, tells what it changed of them, and withdraws what is missing', async ({
+  db,
+}) => {
+  await makeModels(db)
+  const mia = await managerOf(db, 'zhipu')
+  const columns = 'kind,model,unit,amount,currency,plan,resets,beyond,until'
+  const price = 'price,glm-4.6,input,4,CNY,,,,'
+  const welcome = 'quota,glm-4.6,input+output,1000000,,,never,,'
+  const pool = 'quota,glm-4.6,input+output,9000000,,pro,month,,'
+  const publishRows = async (...rows: string[]) => {
+    const { location } = await publish(mia, { list: [columns, price, ...rows].join('\n'), timeZone: 'Asia/Shanghai' })
+    const told = (await get(prices, mia, location ?? '', params)).data as Awaited<ReturnType<typeof prices.loader>>
+    return {
+      ...{ run: told.run, left: told.run?.refusedLines },
+      changes: told.planChanges.map(({ change, told: { kind } }) => `${change} ${kind}`),
+    }
+  }
+  const pro = 'plan,glm-4.6,,49,CNY,pro,,list_price,'
+  expect(await publishRows(welcome, pool, pro)).toMatchObject({
+    run: { outcome: 'applied', added: 4 },
+    ...{ left: [], changes: ['added plan', 'added quota', 'added quota'] },
+  })
+  const sheets = async () => (await listPriceSheets(db, { on: today() })).map(({ sheet }) => sheet)
+  expect(await sheets()).toMatchObject([
+    { plan: null, freeQuotas: [{ units: ['input', 'output'], amount: 1_000_000n, resets: 'never' }] },
+    {
+      plan: { id: 'pro', monthlyFee: 4900n, beyond: 'list_price', includes: [{ amount: 9_000_000n, resets: 'month' }] },
+    },
+  ])
+  const page = async () => {
+    const answer = await get(modelPage, stranger(db), '/en/models/zhipu/glm-4.6', {
+      locale: 'en',
+      '*': 'zhipu/glm-4.6',
+    })
+    return (answer.data as Awaited<ReturnType<typeof modelPage.loader>>).plans
+  }
+  expect(await page()).toMatchObject([
+    { told: { kind: 'quota', planLine: null }, sourceUrl, fetchedOn: today() },
+    { told: { kind: 'plan', line: 'pro', monthlyFee: 4900n } },
+    { told: { kind: 'quota', planLine: 'pro' } },
+  ])
+
+  expect(await publishRows(welcome, pool, pro)).toMatchObject({ run: { outcome: 'unchanged' }, changes: [] })
+  const dearer = 'plan,glm-4.6,,59.90,CNY,pro,,stops,2099-01-01'
+  expect(await publishRows(pool, dearer)).toMatchObject({
+    run: { outcome: 'applied', changed: 1, withdrawn: 1 },
+    changes: ['changed plan', 'withdrawn quota'],
+  })
+  expect((await sheets())[1]?.plan).toMatchObject({
+    ...{ monthlyFee: 5990n, beyond: 'stops', effectiveUntil: new Date('2098-12-31T16:00:00Z') },
+  })
+  // A row that cannot be read takes nothing away.
+  expect(await publishRows(pool, 'plan,glm-4.6,,59.999,CNY,pro,,,')).toMatchObject({
+    run: { outcome: 'unchanged' },
+    left: [
+      { field: '4', reason: 'too_fine' },
+      { field: '3', reason: 'plan_missing' },
+    ],
+  })
+  expect(await publishRows()).toMatchObject({ changes: ['withdrawn plan', 'withdrawn quota'] })
+  expect(await page()).toEqual([])
+  expect(await sheets()).toMatchObject([{ plan: null, freeQuotas: [] }])
 })
 
 test('a feed from a file holds from the day and on the clock that the form says', async ({ db }) => {

@@ -48,8 +48,13 @@ export function lineText(
   return t(isAs ? 'costs.year.kinds.listAs' : `costs.year.kinds.${kind}`, values)
 }
 
+const toldReasons = [
+  ...(['not_in_list', 'unknown', 'depends', 'on_request'] as const),
+  ...(['plan_stops', 'plan_beyond_unknown'] as const),
+] as const
+
 /** Why a year cannot be told, in words. */
 export function reasonText(t: Translate, { why, unit }: Pick<NotComputable, 'why' | 'unit'>): string {
-  const key = why === 'not_in_list' || why === 'unknown' || why === 'depends' || why === 'on_request' ? why : 'other'
+  const key = toldReasons.find((told) => told === why) ?? 'other'
   return t(`costs.unknown.reasons.${key}`, { unit: unitText(t, unit) })
 }

@@ -42,6 +42,8 @@ export function listedModels(
         key: keyOfSheet(sheet),
         sheet,
         ...named,
+        // With a plan it is another choice: whoever reads of it has to see which.
+        modelName: sheet.plan ? `${named.modelName} · ${sheet.plan.id}` : named.modelName,
         evidence: {
           // As old as the oldest of what it is made from.
           observedOn: sources.map(({ readOn }) => readOn).sort()[0] ?? null,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-import { currencies, lifeStarts, quotaResets, rateUnits, tierMeasures } from '#db/vocabulary.ts'
+import { beyondPlan, currencies, lifeStarts, quotaResets, rateUnits, tierMeasures } from '#db/vocabulary.ts'
 
 import { ratioOf } from '#app/lib/ratio.ts'
 import { workloadFault, type ExtraUnit } from './workload.ts'
@@ -148,7 +148,9 @@ const sheet = z.strictObject({
       id,
       monthlyFee: whole,
       includes: quotas,
-      beyond: z.enum(['list_price', 'stops', 'unknown']),
+      beyond: z.enum(beyondPlan),
+      effectiveFrom: end,
+      effectiveUntil: end,
     })
     .nullable()
     .prefault(null),

@@ -1,5 +1,5 @@
 import { compareBurnOrder } from '#app/features/credits/burn.ts'
-import type { FreeQuota, PriceSheet } from '#app/features/pricing/price-sheet.ts'
+import type { FreeQuota, PriceSheet, QuotaPlan } from '#app/features/pricing/price-sheet.ts'
 import { priceUnits, type RateUnit } from '#db/vocabulary.ts'
 
 import { minorDigits } from '#app/features/currencies/minor-digits.ts'
@@ -200,7 +200,7 @@ function runYear(
     }
 
     for (const { sheet } of bySheet.values()) {
-      if (!sheet.plan || sheet.plan.monthlyFee === 0n) continue
+      if (!sheet.plan || sheet.plan.monthlyFee === 0n || !holdsWithin(sheet.plan, begins, ends)) continue
       const fee = ratio(sheet.plan.monthlyFee * minorPicos)
       book.add(placeOfAll('plan_fee', sheet.plan.id), null, fee)
       list = plus(list, fee)
@@ -239,7 +239,8 @@ function runYear(
     for (const { from, lines } of parts) {
       for (const { use, share } of lines) {
         list = plus(list, worthOf(use, share, base))
-        const beyond = use.sheet.plan?.beyond ?? 'list_price'
+        const { plan } = use.sheet
+        const beyond = plan && holdsAt(plan, from) ? plan.beyond : 'list_price'
         if (beyond !== 'list_price' && share.n > 0n && use.quantity > 0n) {
           miss(use.job, use.unit, beyond === 'stops' ? 'plan_stops' : 'plan_beyond_unknown')
         }
@@ -381,7 +382,7 @@ function quotasOf(sheet: PriceSheet, key: string): QuotaLeft[] {
   const endOf = ({ effectiveUntil }: FreeQuota) => effectiveUntil?.getTime() ?? Infinity
   const inOrder = (quotas: readonly FreeQuota[]) =>
     [...quotas].sort((a, b) => (endOf(a) === endOf(b) ? (a.id < b.id ? -1 : 1) : endOf(a) < endOf(b) ? -1 : 1))
-  return [...inOrder(sheet.plan?.includes ?? []), ...inOrder(sheet.freeQuotas)].map((quota) => ({
+  return [...inOrder(includedIn(sheet.plan)), ...inOrder(sheet.freeQuotas)].map((quota) => ({
     quota,
     sheet: key,
     period: null,
@@ -389,9 +390,29 @@ function quotasOf(sheet: PriceSheet, key: string): QuotaLeft[] {
   }))
 }
 
-const holdsAt = ({ effectiveFrom, effectiveUntil }: FreeQuota, at: number) =>
+/** What a plan includes pays only while the plan is there. */
+function includedIn(plan: QuotaPlan | null): FreeQuota[] {
+  if (!plan) return []
+  return plan.includes.map((quota) => ({
+    ...quota,
+    effectiveFrom: laterOf(quota.effectiveFrom, plan.effectiveFrom),
+    effectiveUntil: earlierOf(quota.effectiveUntil, plan.effectiveUntil),
+  }))
+}
+
+/** Of a beginning, null is since ever; of an end, for ever. */
+const laterOf = (a: Date | null, b: Date | null) => (a === null || (b !== null && a < b) ? b : a)
+const earlierOf = (a: Date | null, b: Date | null) => (a === null || (b !== null && a > b) ? b : a)
+
+type Held = Pick<FreeQuota, 'effectiveFrom' | 'effectiveUntil'>
+
+const holdsAt = ({ effectiveFrom, effectiveUntil }: Held, at: number) =>
   (effectiveFrom === null || effectiveFrom.getTime() <= at) &&
   (effectiveUntil === null || at < effectiveUntil.getTime())
+
+const holdsWithin = ({ effectiveFrom, effectiveUntil }: Held, begins: number, ends: number) =>
+  (effectiveFrom === null || effectiveFrom.getTime() < ends) &&
+  (effectiveUntil === null || effectiveUntil.getTime() > begins)
 
 function refill(quota: QuotaLeft, { clock }: SheetReader, at: number): void {
   const { resets, amount } = quota.quota

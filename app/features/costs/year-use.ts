@@ -200,7 +200,7 @@ export function turnsOf(sheet: PriceSheet, clock: ZoneClock, { workload, time }:
   const last = time.starts.at(-1) ?? 0
   const quotas = [...sheet.freeQuotas, ...(sheet.plan?.includes ?? [])]
   const turns = changesOf(sheet)
-  for (const { effectiveFrom, effectiveUntil } of quotas) {
+  for (const { effectiveFrom, effectiveUntil } of sheet.plan ? [...quotas, sheet.plan] : quotas) {
     turns.push(...[effectiveFrom, effectiveUntil].filter((end) => end !== null).map((end) => end.getTime()))
   }
   const byVolume = sheet.prices.some(({ tiers }) => tiers.by === 'slices' && tiers.measuredIn === 'month_own')

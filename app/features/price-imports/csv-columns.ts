@@ -2,4 +2,5 @@
 export const csvColumns = [
   ...(['model', 'unit', 'amount', 'currency', 'per', 'name', 'region', 'channel'] as const),
   ...(['tier_from', 'tier_measure', 'tier_reached', 'from', 'until', 'state'] as const),
+  ...(['kind', 'plan', 'resets', 'beyond'] as const),
 ] as const

@@ -15,6 +15,7 @@ import {
 } from '#db/vocabulary.ts'
 
 import { amountFaults, microsPerMillionOf } from './amount.ts'
+import type { ListedPlans } from './listed-plan.ts'
 
 /** Why a line of a list is not taken over. */
 export const refusalReasons = [
@@ -29,6 +30,7 @@ export const refusalReasons = [
   'broken_window',
   'broken_days',
   'too_many_lines',
+  'plan_missing',
 ] as const
 export type RefusalReason = (typeof refusalReasons)[number]
 
@@ -61,7 +63,8 @@ export interface ListedPrice {
   caveats: PriceCaveat[]
 }
 
-export interface ListedModel {
+/** Lists that others gather say nothing of plans and quotas. */
+export interface ListedModel extends Partial<ListedPlans> {
   /** Unique in its source: `zhipuai/glm-4.6`. */
   key: string
   /** The provider as the source names it. */

@@ -53,6 +53,43 @@ test('a list as CSV says each price exactly, with its tier, days, site and the f
   })
 })
 
+test('a cell that says nothing of its kind of row, and two rows for one thing, are left out', () => {
+  const listing = read(
+    [
+      'kind,model,unit,amount,currency,plan,resets,tier_from',
+      'quota,a,input,5,CNY,,day,',
+      'quota,a,input+input,5,,,day,',
+      'quota,a,input,0,,,day,',
+      'quota,a,input,5,,,weekly,',
+      'plan,a,,5,CNY,a/b,,',
+      'plan,a,,5,CNY,lite,,100',
+      'price,a,input,5,CNY,lite,,',
+      'plan,b,,5,CNY,lite,,',
+      'plan,b,,6,CNY,lite,,',
+      'quota,b,output,5,,lite,day,',
+      'quota,c,output,5,,,day,',
+      'quota,c,output,7,,,day,',
+      'quota,c,output+input,7,,,day,',
+    ].join('\n'),
+  )
+  expect(listing.refused.map(({ key, field, reason }) => `${key} ${field} ${reason}`)).toEqual([
+    'zhipu/a 2: currency malformed',
+    'zhipu/a 3: unit malformed',
+    'zhipu/a 4: amount malformed',
+    'zhipu/a 5: resets malformed',
+    'zhipu/a 6: plan malformed',
+    'zhipu/a 7: tier_from malformed',
+    'zhipu/a 8: plan malformed',
+    'zhipu/b 10 duplicate_key',
+    'zhipu/b 11 plan_missing',
+    'zhipu/c 13 duplicate_key',
+  ])
+  expect(listing.models.map(({ key, plans, quotas }) => [key, plans, quotas.map(({ units }) => units)])).toEqual([
+    ['zhipu/b', [], []],
+    ['zhipu/c', [], [['output', 'input']]],
+  ])
+})
+
 test('a row that says nothing sensible is left out with its line, and the others are read', () => {
   const listing = read(
     [

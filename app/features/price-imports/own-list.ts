@@ -1,8 +1,6 @@
 import { parse } from 'csv-parse/sync'
-import { z } from 'zod'
 
-import { currencies, rateUnits, tierMeasures, tierReaches } from '#db/vocabulary.ts'
-
+import { minorOf } from './amount.ts'
 import { csvColumns } from './csv-columns.ts'
 import {
   isKey,
@@ -13,7 +11,10 @@ import {
   type ListedModel,
   type RefusedLine,
 } from './listed-model.ts'
+import type { ListedPlan, ListedPlans, ListedQuota } from './listed-plan.ts'
 import { readOpenRouter } from './openrouter.ts'
+import { readOwnRow, type OwnPriceRow, type OwnRow } from './own-rows.ts'
+import { PlanReader } from './plan-reader.ts'
 
 /** For whom and from when a provider's list holds, where its rows do not say. */
 export interface OwnListFrame {
@@ -26,10 +27,12 @@ export interface OwnListFrame {
   timeZone: string
 }
 
-/** A model of a provider's own list: for whom and on which of its sites. */
+/** A model of a provider's own list: for whom and on which of its sites, and what may be had without paying by use. */
 export interface OwnModel extends ListedModel {
   region: string
   channel: string
+  plans: ListedPlan[]
+  quotas: ListedQuota[]
 }
 
 export interface OwnListing {
@@ -38,27 +41,6 @@ export interface OwnListing {
 }
 
 const needed = csvColumns.slice(0, 4)
-
-const day = z.iso.date().startsWith('20')
-const row = z.object({
-  model: z.string().refine(isKey),
-  unit: z.enum(rateUnits),
-  amount: z.string().max(60),
-  currency: z.enum(currencies),
-  per: z.enum(['million', 'thousand', 'each']).default('million'),
-  name: z.string().max(300).refine(isKey).optional(),
-  region: z
-    .string()
-    .regex(/^(\*|[A-Z]{2})$/)
-    .optional(),
-  channel: z.string().max(100).refine(isKey).optional(),
-  tier_from: z.coerce.number().int().nonnegative().max(Number.MAX_SAFE_INTEGER).default(0),
-  tier_measure: z.enum(tierMeasures).default('request_input'),
-  tier_reached: z.enum(tierReaches).default('above'),
-  from: day.optional(),
-  until: day.optional(),
-  state: z.enum(['price', 'free', 'on_request', 'depends']).default('price'),
-})
 
 /** Reads a provider's own list: the OpenRouter list-models shape when it is JSON, else CSV with a heading. */
 export function readOwnList(text: string, frame: OwnListFrame): OwnListing | CopyFault {
@@ -76,6 +58,8 @@ function readFeed(text: string, frame: OwnListFrame): OwnListing | CopyFault {
       ...model,
       ...{ region, channel, modelKey: nameOf(model.key), key: keyOf(frame, { ...frame, model: nameOf(model.key) }) },
       prices: model.prices.map((price) => ({ ...price, effectiveFrom, effectiveUntil, timeZone })),
+      // The shape has no place for them.
+      ...{ plans: [], quotas: [] },
     })),
     refused: read.refused.map((line) => ({ ...line, key: keyOf(frame, { ...frame, model: nameOf(line.key) }) })),
   }
@@ -92,60 +76,81 @@ function readCsv(text: string, frame: OwnListFrame): OwnListing | CopyFault {
     return 'not_the_list'
   if (rows.length > mostModels) return 'too_many'
 
-  const models = new Map<string, { reader: ModelReader; model: Omit<OwnModel, 'prices'> }>()
+  const models = new Map<string, Collected>()
   const refused: RefusedLine[] = []
   rows.forEach((texts, index) => {
     const told = Object.fromEntries(texts.flatMap((value, at) => (value === '' ? [] : [[columns[at] ?? '', value]])))
-    const read = row.safeParse({ amount: '', ...told })
-    if (!read.success || texts.length !== columns.length) {
+    const read = readOwnRow(told)
+    if ('fault' in read || texts.length !== columns.length) {
       const named = typeof told.model === 'string' && isKey(told.model) ? told.model : `#${index + 2}`
       const key = keyOf(frame, {
         region: told.region ?? frame.region,
         channel: told.channel ?? frame.channel,
         model: named,
       })
-      const field = read.success ? '' : String(read.error.issues[0]?.path[0] ?? '')
-      refused.push({ key, field: `${index + 2}: ${field}`, reason: 'malformed' })
+      refused.push({ key, field: `${index + 2}: ${'fault' in read ? read.fault : ''}`, reason: 'malformed' })
       return
     }
-    const { model, name, region = frame.region, channel = frame.channel, ...said } = read.data
-    const key = keyOf(frame, { model, region, channel })
+    const { model: modelKey, name = modelKey, region = frame.region, channel = frame.channel } = read
+    const key = keyOf(frame, { model: modelKey, region, channel })
     const known = models.get(key) ?? {
-      reader: new ModelReader(key),
+      ...{ reader: new ModelReader(key), plans: new PlanReader(key) },
       model: {
-        key,
-        providerKey: frame.providerId,
-        modelKey: model,
-        name: name ?? model,
-        contextTokens: null,
-        facts: noFacts,
-        region,
-        channel,
+        ...{ key, providerKey: frame.providerId, modelKey, name, region, channel },
+        ...{ contextTokens: null, facts: noFacts },
       },
     }
     models.set(key, known)
-    addRow(known.reader, `${index + 2}`, said, frame)
+    addRow(known, `${index + 2}`, read, frame)
   })
+  const read = [...models.values()].map(({ model, reader, plans }) => ({ model, reader, offered: plans.read() }))
   return {
-    models: [...models.values()].map(({ model, reader }) => ({ ...model, prices: reader.prices })),
-    refused: [...refused, ...[...models.values()].flatMap(({ reader }) => reader.refused)],
+    models: read.map(({ model, reader, offered: { plans, quotas } }) => ({
+      ...model,
+      ...{ prices: reader.prices, plans, quotas },
+    })),
+    refused: [...refused, ...read.flatMap(({ reader, offered }) => [...reader.refused, ...offered.refused])],
   }
 }
 
-function addRow(
-  reader: ModelReader,
-  field: string,
-  said: Omit<z.output<typeof row>, 'model' | 'name' | 'region' | 'channel'>,
-  { timeZone, ...frame }: OwnListFrame,
-): void {
-  const { unit, currency, amount, per, state } = said
-  const [effectiveFrom, effectiveUntil] = [said.from ?? frame.effectiveFrom, said.until ?? frame.effectiveUntil]
+interface Collected {
+  model: Omit<OwnModel, 'prices' | keyof ListedPlans>
+  reader: ModelReader
+  plans: PlanReader
+}
+
+function addRow({ reader, plans }: Collected, field: string, row: OwnRow, frame: OwnListFrame): void {
+  const { timeZone } = frame
+  const [effectiveFrom, effectiveUntil] = [row.from ?? frame.effectiveFrom, row.until ?? frame.effectiveUntil]
   if (effectiveFrom !== null && effectiveUntil !== null && effectiveUntil <= effectiveFrom) {
     return reader.refuse(field, 'broken_days')
   }
+  const span = { timeZone, effectiveFrom, effectiveUntil }
+  switch (row.kind) {
+    case 'price':
+      return addPrice(reader, field, row, span)
+    case 'plan': {
+      const { plan: name, currency, beyond } = row
+      const monthlyFee = minorOf(row.amount, currency)
+      if (typeof monthlyFee !== 'bigint') return reader.refuse(field, monthlyFee)
+      return plans.addPlan(field, { ...span, name, currency, monthlyFee, beyond })
+    }
+    case 'quota': {
+      const { plan = null, unit: units, amount, resets } = row
+      return plans.addQuota(field, { ...span, plan, units, amount, resets })
+    }
+  }
+}
+
+function addPrice(
+  reader: ModelReader,
+  field: string,
+  { unit, currency, amount, per, state, ...tier }: OwnPriceRow,
+  span: Pick<OwnListFrame, 'timeZone' | 'effectiveFrom' | 'effectiveUntil'>,
+): void {
   const about = {
-    ...{ unit, currency, effectiveFrom, effectiveUntil, timeZone },
-    ...{ tierAboveTokens: said.tier_from, tiersMeasuredIn: said.tier_measure, tierReached: said.tier_reached },
+    ...{ unit, currency, ...span },
+    ...{ tierAboveTokens: tier.tier_from, tiersMeasuredIn: tier.tier_measure, tierReached: tier.tier_reached },
   }
   if (state === 'price') return reader.add(field, amount, { ...about, per })
   if (amount !== '') return reader.refuse(field, 'malformed')

@@ -60,7 +60,7 @@ export function sheetsOf(
   }
   const evidence = evidenceOf(taken.flat())
   const withPlans = plans
-    .filter((plan) => plan.currency === currency)
+    .filter(({ currency: own, effectiveUntil }) => own === currency && (effectiveUntil === null || effectiveUntil > on))
     .map((plan) => ({ ...sheet, plan: planOf(plan, quotas) }))
   const unitSources = Object.fromEntries(taken.flatMap(([price]) => (price ? [[price.unit, price.source]] : [])))
   return [sheet, ...withPlans].map((own) => ({ sheet: own, evidence, unitSources, caveats: [...caveats] }))
@@ -125,7 +125,11 @@ function quotaOf(quota: SaidQuota): FreeQuota {
 
 function planOf(plan: SaidPlan, quotas: readonly SaidQuota[]): QuotaPlan {
   const own = quotas.filter((quota) => quota.planLine === plan.line && quota.source === plan.source)
-  return { id: plan.line, monthlyFee: plan.monthlyFee, includes: own.map(quotaOf), beyond: plan.beyond }
+  return {
+    ...{ id: plan.line, monthlyFee: plan.monthlyFee, includes: own.map(quotaOf), beyond: plan.beyond },
+    effectiveFrom: dayStart(plan.effectiveFrom, plan.timeZone),
+    effectiveUntil: dayStart(plan.effectiveUntil, plan.timeZone),
+  }
 }
 
 function evidenceOf(prices: readonly SaidPrice[]): SheetEvidence[] {

@@ -1,8 +1,11 @@
-import { and, asc, desc, eq, ne } from 'drizzle-orm'
+import { and, asc, desc, eq, lt, ne } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 
-import { listPrices, modelMappings, priceChanges, priceRuns } from '#db/schema/index.ts'
+import { listPlans, listPrices, listQuotas, modelMappings, priceChanges, priceRuns } from '#db/schema/index.ts'
 import type { Database } from '#db/types.ts'
+import type { PriceChangeKind } from '#db/vocabulary.ts'
+
+import { planTold, quotaTold, type PlanTold, type QuotaTold } from './plan-told.ts'
 
 /** The newest readings of lists, without the lines that each left out. */
 export function listPriceRuns(db: Database, { limit }: { limit: number }) {
@@ -54,6 +57,63 @@ export function listPriceChanges(
 }
 
 export type PriceChange = Awaited<ReturnType<typeof listPriceChanges>>[number]
+
+/** A plan or quota that a reading appended, and what that was to the row before it. */
+export interface PlanChange {
+  sourceKey: string
+  change: PriceChangeKind
+  told: PlanTold | QuotaTold
+}
+
+/** What a reading changed of plans and quotas; a provider's own list has few. */
+export async function listPlanChanges(db: Database, { runId }: { runId: string }): Promise<PlanChange[]> {
+  const oldPlans = alias(listPlans, 'before')
+  const oldQuotas = alias(listQuotas, 'before')
+  const newest = [
+    await db
+      .selectDistinctOn([listPlans.id], { said: listPlans, wasWithdrawn: oldPlans.withdrawn })
+      .from(listPlans)
+      .leftJoin(
+        oldPlans,
+        and(
+          eq(oldPlans.source, listPlans.source),
+          eq(oldPlans.sourceKey, listPlans.sourceKey),
+          eq(oldPlans.line, listPlans.line),
+          lt(oldPlans.recordedAt, listPlans.recordedAt),
+        ),
+      )
+      .where(eq(listPlans.runId, runId))
+      .orderBy(asc(listPlans.id), desc(oldPlans.recordedAt)),
+    await db
+      .selectDistinctOn([listQuotas.id], { said: listQuotas, wasWithdrawn: oldQuotas.withdrawn })
+      .from(listQuotas)
+      .leftJoin(
+        oldQuotas,
+        and(
+          eq(oldQuotas.source, listQuotas.source),
+          eq(oldQuotas.sourceKey, listQuotas.sourceKey),
+          eq(oldQuotas.line, listQuotas.line),
+          lt(oldQuotas.recordedAt, listQuotas.recordedAt),
+        ),
+      )
+      .where(eq(listQuotas.runId, runId))
+      .orderBy(asc(listQuotas.id), desc(oldQuotas.recordedAt)),
+  ] as const
+  const changeOf = ({ said, wasWithdrawn }: { said: { withdrawn: boolean }; wasWithdrawn: boolean | null }) =>
+    said.withdrawn ? 'withdrawn' : wasWithdrawn === false ? 'changed' : 'added'
+  return [
+    ...newest[0].map((row): PlanChange => ({
+      sourceKey: row.said.sourceKey,
+      change: changeOf(row),
+      told: planTold(row.said),
+    })),
+    ...newest[1].map((row): PlanChange => ({
+      sourceKey: row.said.sourceKey,
+      change: changeOf(row),
+      told: quotaTold(row.said),
+    })),
+  ].sort((a, b) => (a.sourceKey < b.sourceKey ? -1 : a.sourceKey > b.sourceKey ? 1 : 0))
+}
 
 /** The sites by which price lists tell a provider's price books apart. */
 export async function listOwnSites(db: Database, { providerId }: { providerId: string }): Promise<string[]> {

@@ -5,6 +5,7 @@ import { listPlans, listQuotas, modelMappings } from '#db/schema/index.ts'
 import type { Database } from '#db/types.ts'
 
 import { dayAfter } from './day.ts'
+import { planTold, quotaTold, type PlanTold, type QuotaTold } from './plan-told.ts'
 import type { Offering } from './precedence.ts'
 
 export type SaidPlan = typeof listPlans.$inferSelect & Offering
@@ -58,6 +59,45 @@ export async function listSaidQuotas(db: Database, asked: Asked): Promise<SaidQu
   return rows.flatMap(({ said, modelId, ...place }) =>
     said.withdrawn || modelId === null ? [] : [{ ...said, ...place, modelId }],
   )
+}
+
+/** A plan or quota of a model, with whom it is for and where and when it was read. */
+export interface ToldPlan {
+  told: PlanTold | QuotaTold
+  channel: string
+  region: string
+  sourceUrl: string
+  fetchedOn: string
+}
+
+/** The plans and quotas of a model that have not ended, each plan before what it includes. */
+export async function listToldPlans(
+  db: Database,
+  asked: { on: string; providerId: string; modelId: string },
+): Promise<ToldPlan[]> {
+  const plans = await listSaidPlans(db, asked)
+  const quotas = await listSaidQuotas(db, asked)
+  const isOver = ({ effectiveUntil }: SaidPlan | SaidQuota) => effectiveUntil !== null && effectiveUntil <= asked.on
+  const about = ({ channel, region, sourceUrl, fetchedOn }: SaidPlan | SaidQuota) => ({
+    ...{ channel, region, sourceUrl, fetchedOn },
+  })
+  const free = quotas.filter(({ planLine }) => planLine === null)
+  return [
+    ...free.map((quota) => [quota]),
+    ...plans.map((plan) => [
+      plan,
+      ...quotas.filter(
+        ({ planLine, source, sourceKey }) =>
+          planLine === plan.line && source === plan.source && sourceKey === plan.sourceKey,
+      ),
+    ]),
+  ].flatMap(([first, ...included]) => {
+    if (!first || isOver(first)) return []
+    return [first, ...included.filter((quota) => !isOver(quota))].map((said) => ({
+      ...about(said),
+      told: 'units' in said ? quotaTold(said) : planTold(said),
+    }))
+  })
 }
 
 const offering = {

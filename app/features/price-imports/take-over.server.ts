@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 
 import { newId } from '#db/ids.ts'
-import { listPrices, priceChanges, priceRuns } from '#db/schema/index.ts'
+import { listPlans, listPrices, listQuotas, priceChanges, priceRuns } from '#db/schema/index.ts'
 import type { Database } from '#db/types.ts'
 import type { PriceChangeKind, PriceSource } from '#db/vocabulary.ts'
 
@@ -9,6 +9,7 @@ import { dayOf } from './day.ts'
 import { lineOf, type ListedModel, type ListedPrice, type Listing, type RefusedLine } from './listed-model.ts'
 import type { RunRefusal } from './run-refusals.ts'
 import { listStandingPrices, type StandingPrice } from './standing-prices.server.ts'
+import { noPlans, planDifference } from './take-over-plans.server.ts'
 
 export type PriceRun = typeof priceRuns.$inferSelect
 
@@ -29,6 +30,7 @@ const isFault = new Set([
   'broken_window',
   'broken_days',
   'too_many_lines',
+  'plan_missing',
 ])
 /** A copy of something else can be refused line by line without end. */
 const mostToldLines = 5_000
@@ -68,12 +70,16 @@ export async function takeOver(
 
   const standing = await listStandingPrices(tx, { source, ownedBy: providerId ?? undefined })
   if (!mayShrink && hasShrunk(standing, read.models)) return refuse('shrunk', read)
-  const { prices, changes } = differenceOf(standing, read, { source, sourceUrl, runId: run.id, at })
-  const count = (kind: PriceChangeKind) => changes.filter((change) => change.kind === kind).length
+  const faulty = new Set(read.refused.filter((line) => isFault.has(line.reason)).map((line) => line.key))
+  const about = { source, sourceUrl, runId: run.id, at }
+  const { prices, changes } = differenceOf(standing, read.models, { ...about, faulty })
+  const offered = providerId ? await planDifference(tx, { ...about, providerId, models: read.models, faulty }) : noPlans
+  const kinds = [...changes.map(({ kind }) => kind), ...offered.kinds]
+  const count = (kind: PriceChangeKind) => kinds.filter((each) => each === kind).length
   const written = await writeRun(tx, {
     ...run,
     ...countsOf(read),
-    outcome: changes.length > 0 ? 'applied' : 'unchanged',
+    outcome: kinds.length > 0 ? 'applied' : 'unchanged',
     reason: null,
     added: count('added'),
     changed: count('changed'),
@@ -85,6 +91,8 @@ export async function takeOver(
   for (let start = 0; start < changes.length; start += chunk) {
     await tx.insert(priceChanges).values(changes.slice(start, start + chunk))
   }
+  if (offered.plans.length > 0) await tx.insert(listPlans).values(offered.plans)
+  if (offered.quotas.length > 0) await tx.insert(listQuotas).values(offered.quotas)
   return written
 }
 
@@ -119,11 +127,13 @@ const nameOf = (sourceKey: string, line: string) => `${sourceKey}\n${line}`
 
 function differenceOf(
   standing: readonly StandingPrice[],
-  { models, refused }: Listing,
-  about: { source: PriceSource; sourceUrl: string; runId: string; at: Date },
+  models: readonly ListedModel[],
+  {
+    faulty,
+    ...about
+  }: { source: PriceSource; sourceUrl: string; runId: string; at: Date; faulty: ReadonlySet<string> },
 ): { prices: NewPrice[]; changes: NewChange[] } {
   const before = new Map(standing.map((price) => [nameOf(price.sourceKey, price.line), price]))
-  const faulty = new Set(refused.filter((line) => isFault.has(line.reason)).map((line) => line.key))
   const prices: NewPrice[] = []
   const changes: NewChange[] = []
   const append = (kind: PriceChangeKind, price: Omit<NewPrice, 'id'>, old?: StandingPrice) => {

@@ -1,4 +1,4 @@
-import type { Currency, QuotaReset, RateUnit, TierMeasure } from '#db/vocabulary.ts'
+import type { BeyondPlan, Currency, QuotaReset, RateUnit, TierMeasure } from '#db/vocabulary.ts'
 
 /*
  * A price list as a calculation needs it: one offering, that is one provider × model × region × channel, in the currency
@@ -87,13 +87,18 @@ export interface FreeQuota {
   effectiveUntil: Date | null
 }
 
-/** A subscription: a fee a calendar month, what it includes, and what becomes of use beyond. */
+/**
+ * A subscription: a fee a calendar month, what it includes, and what becomes of use beyond. The fee is charged in full for
+ * each month in which the plan is on sale at some instant; while it is not, the list alone counts.
+ */
 export interface QuotaPlan {
   id: string
   /** In the smallest unit of the sheet's currency, for a calendar month on the sheet's clock. */
   monthlyFee: bigint
   includes: FreeQuota[]
-  beyond: 'list_price' | 'stops' | 'unknown'
+  beyond: BeyondPlan
+  effectiveFrom: Date | null
+  effectiveUntil: Date | null
 }
 
 /** All that is known of one offering's prices. A unit without a row is one that the list does not name. */

@@ -159,6 +159,8 @@ export default {
       unknown: 'the price of {unit} is not known',
       depends: 'the price of {unit} depends on what is chosen',
       on_request: '{unit} is priced on request',
+      plan_stops: 'the plan ends the calls before the work is done',
+      plan_beyond_unknown: 'what the plan charges beyond what it includes is not known',
       other: 'the list does not suffice',
     },
   },

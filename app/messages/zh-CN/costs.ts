@@ -155,6 +155,8 @@ export default {
       unknown: '{unit}的价格未知',
       depends: '{unit}的价格视所选而定',
       on_request: '{unit}需询价',
+      plan_stops: '套餐额度用完即停，不够这项业务使用',
+      plan_beyond_unknown: '超出套餐的部分如何收费不详',
       other: '价目表的内容不够',
     },
   },

@@ -155,6 +155,8 @@ export default {
       unknown: '{unit}的收費不詳',
       depends: '{unit}的收費視乎所選而定',
       on_request: '{unit}須查詢報價',
+      plan_stops: '計劃的額度用完即止，不足以應付這項工作',
+      plan_beyond_unknown: '超出計劃的部分如何收費未有資料',
       other: '價目表的資料不足',
     },
   },
