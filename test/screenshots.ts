@@ -90,7 +90,7 @@ async function signedIn(chromium: Browser) {
 function nameOf(page: string): string {
   const name =
     page
-      .replace(/(clm|off|bud|key|prg|dsp|own)_\w+/, '$1')
+      .replace(/(clm|off|bud|key|prg|dsp|own|run)_\w+/, '$1')
       .replace(/\W+/g, '-')
       .replace(/^-|-$/g, '') || 'start'
   const before = sheets.filter((sheet) => sheet.name.replace(/-no\d+$/, '') === name).length

@@ -47,7 +47,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return {
     run: run && { ...run, refusedLines: run.refusedLines.slice(0, mostShown) },
     changes: run ? await listPriceChanges(db(), { runId: run.id, limit: mostShown, offset: 0 }) : [],
-    planChanges: run ? await listPlanChanges(db(), { runId: run.id }) : [],
+    planChanges: run ? (await listPlanChanges(db(), { runId: run.id })).slice(0, mostShown) : [],
     sites: await listOwnSites(db(), { providerId }),
     bad,
     title: t('prices.publish.title'),

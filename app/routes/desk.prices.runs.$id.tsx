@@ -34,12 +34,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { query, bad } = parseQuery(new URL(request.url).searchParams, shape)
   const planChanges = await listPlanChanges(db(), { runId: run.id })
   const changed = run.added + run.changed + run.withdrawn - planChanges.length
-  const { page, pageCount } = pageWithin(query.page ?? 1, changed, perPage)
+  const { page, pageCount } = pageWithin(query.page ?? 1, Math.max(changed, planChanges.length), perPage)
   const left = pageWithin(query.left ?? 1, refusedLines.length, perPage)
   return {
     run,
     changes: await listPriceChanges(db(), { runId: run.id, limit: perPage, offset: (page - 1) * perPage }),
-    planChanges,
+    planChanges: planChanges.slice((page - 1) * perPage, page * perPage),
     refusedLines: refusedLines.slice((left.page - 1) * perPage, left.page * perPage),
     toldCount: refusedLines.length,
     page,

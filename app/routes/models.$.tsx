@@ -84,7 +84,7 @@ export default function ModelHistory() {
         </section>
       ))}
       {plans.length > 0 ? (
-        <section aria-labelledby="plans" className="space-y-2">
+        <section className="space-y-2">
           <h2 id="plans">{t('prices.plans.title')}</h2>
           <p className="measure text-ink-2">{t('prices.plans.lead')}</p>
           <PlanTable plans={plans} />

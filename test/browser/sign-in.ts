@@ -76,6 +76,32 @@ async function disputeClaim(page: Page, url: string, claim: string): Promise<str
   return new URL(page.url()).pathname.replace('/en', '')
 }
 
+/** Publishes a price list with a free quota and a plan, and gives the pages that tell of it, without language. */
+async function publishPriceList(page: Page, url: string, providerId: string): Promise<string[]> {
+  const model = 'GLM-4.5-Air'
+  await page.goto(`${url}/en/console/${providerId}/prices`)
+  const rows = [
+    'kind,model,unit,amount,currency,plan,resets,beyond,until',
+    `price,${model},input,0.8,CNY,,,,`,
+    `price,${model},output,2,CNY,,,,2099-01-01`,
+    `quota,${model},input+output,1000000,,,month,,`,
+    `plan,${model},,49.90,CNY,Pro,,list_price,2099-01-01`,
+    `quota,${model},input+output,40000000,,Pro,month,,`,
+    `price,${model},cached_input,cheap,CNY,,,,`,
+  ]
+  await page.getByLabel(t('prices.publish.list'), { exact: true }).fill(rows.join('\n'))
+  await page.getByLabel(t('prices.publish.sourceUrl')).fill('https://prices.example/list')
+  await page.getByRole('button', { name: t('prices.publish.submit') }).click()
+  await page.waitForURL(/\?run=run_/)
+  const run = new URL(page.url()).searchParams.get('run') ?? ''
+  return [
+    `/console/${providerId}/prices?run=${run}`,
+    `/desk/prices/runs/${run}`,
+    `/models/${providerId}/${model}`,
+    `/cost/year?calls=100000&in=2000&out=400&model=${providerId}/${model}/~Pro`,
+  ]
+}
+
 /** Whoever moved in signs in and uses the site; gives the pages that there are then to look at, below the language. */
 export async function signedInPages(
   page: Page,
@@ -88,6 +114,7 @@ export async function signedInPages(
   const { claims, offerOfCodes, budget, key, draft, line } = await useOwnPrograms(page, url, providerId)
   const dispute = await disputeClaim(page, url, sandboxClaims[0] ?? '')
   const ownCredit = await enterCredit(page, url)
+  const published = await publishPriceList(page, url, providerId)
   const console = `/console/${providerId}`
   return [
     '/me',
@@ -140,6 +167,7 @@ export async function signedInPages(
     `${console}/claims/${claims.match}/ask`,
     `${console}/disputes`,
     `${console}/prices`,
+    ...published,
     `${console}/reports`,
     `${console}/freshness`,
     `${console}/keys`,

@@ -352,4 +352,19 @@ export const pricesWorked: GoldenCase[] = [
     },
     bills: [8400n, 12400n],
   },
+  {
+    name: 'a plan that ends with July of its list’s clock, which the work’s August begins before',
+    worked: 'no calls, so the fee alone: 20 for July, nothing for August, which Beijing begins eight hours earlier',
+    workload: workload({ months: 2, jobs: [job({ callsPerMonth: 0n })] }),
+    sheets: {
+      chat: sheet({
+        timeZone: 'UTC',
+        plan: {
+          ...{ id: 'summer', monthlyFee: 2000n, beyond: 'stops', includes: [] },
+          ...{ effectiveFrom: null, effectiveUntil: new Date('2024-08-01T00:00:00Z') },
+        },
+      }),
+    },
+    bills: [2000n, 0n],
+  },
 ]

@@ -53,6 +53,17 @@ test('reading the rows anew is paid once, by whoever moves', () => {
   expect(parts[0]?.rows[0]).toMatchObject({ move: 3000n, sum: 9000n, breakEven: '2024-08', change: -250 })
 })
 
+test('a free quota pays for the work and not for the move too', () => {
+  const quota = { id: 'welcome', units: ['input' as const], amount: 30_000_000n, resets: 'never' as const }
+  const freeQuotas = [{ ...quota, effectiveFrom: null, effectiveUntil: null }]
+  const { parts } = compareCosts({
+    models: [model('old', at(4_000_000n)), model('new', at(2_000_000n, { freeQuotas }))],
+    ...{ offers: [], workload: work, fields: { from: 'old' } },
+    rowsToRead: { rows: 30_000n, tokensPerRow: 500n },
+  })
+  expect(parts[0]?.rows[0]).toMatchObject({ move: 3000n, sum: 3000n })
+})
+
 test('more calls than a credit covers turn the order round, at the very number', () => {
   const models = [model('list', at(1_000_000n)), model('given', at(2_000_000n))]
   // The dearer one gives 60 yuan: 3 × 20 − 60 = 0 beside 30; from 2000 calls on, 120 − 60 = 60 beside 60.

@@ -113,8 +113,10 @@ export function secondCalculation(
     let list = Q.of(0)
     let bill = Q.of(0)
     const different = new Set(Object.values(sheets))
-    for (const { plan } of different) {
-      if (plan && slots.some(({ at }) => isOnSale(plan, at))) {
+    for (const { plan, timeZone } of different) {
+      // A fee is for a month of the list's clock.
+      const itsMonth = () => slotsByMonth({ ...workload, timeZone })[index] ?? []
+      if (plan && itsMonth().some(({ at }) => isOnSale(plan, at))) {
         list = list.add(Q.of(plan.monthlyFee, 100))
         bill = bill.add(Q.of(plan.monthlyFee, 100))
       }

@@ -31,7 +31,10 @@ import { growDatabase, type Grown } from './grown-database.ts'
 /** Of what is loaded now: the tree may be another by the end. */
 const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8' }).trim()
 
-const sizes = (process.env.CLAIMS ?? '1000,10000').split(',').map(Number)
+const sizes = (process.env.CLAIMS ?? '1000,10000')
+  .split(',')
+  .map(Number)
+  .sort((a, b) => a - b)
 const times = Number(process.env.TIMES ?? 100)
 /** Runs before those that are timed, so that plans are made and the pages that all share are in memory. */
 const warmUps = 20

@@ -157,9 +157,36 @@ test('a list publishes free quotas and plans too, tells what it changed of them,
       { field: '3', reason: 'plan_missing' },
     ],
   })
-  expect(await publishRows()).toMatchObject({ changes: ['withdrawn plan', 'withdrawn quota'] })
+  // Nor does a list that has no kinds of rows.
+  await publish(mia, { list: `${heading}\nglm-4.6,input,4,CNY`, timeZone: 'Asia/Shanghai' })
+  expect((await sheets())[1]?.plan).toMatchObject({ monthlyFee: 5990n })
+  // A quota that stays behind keeps no plan on sale.
+  expect(await publishRows(pool)).toMatchObject({
+    changes: ['withdrawn plan', 'withdrawn quota'],
+    left: [{ reason: 'plan_missing' }],
+  })
   expect(await page()).toEqual([])
   expect(await sheets()).toMatchObject([{ plan: null, freeQuotas: [] }])
+})
+
+test('a free quota that begins later takes the place of the one before it', async ({ db }) => {
+  await makeModels(db)
+  const mia = await managerOf(db, 'zhipu')
+  const rows = [
+    'kind,model,unit,amount,currency,resets,from',
+    'price,glm-4.6,input,4,CNY,,',
+    'quota,glm-4.6,input+output,5,,month,',
+    'quota,glm-4.6,output+input,10,,month,2026-07-01',
+    'quota,glm-4.6,input,7,,day,',
+  ]
+  await publish(mia, { list: rows.join('\n') })
+  const [found] = await listPriceSheets(db, { on: today() })
+  const july = new Date('2026-07-01T00:00:00Z')
+  expect(found?.sheet.freeQuotas.map((quota) => [quota.amount, quota.effectiveFrom, quota.effectiveUntil])).toEqual([
+    [5n, null, july],
+    [10n, july, null],
+    [7n, null, null],
+  ])
 })
 
 test('a feed from a file holds from the day and on the clock that the form says', async ({ db }) => {

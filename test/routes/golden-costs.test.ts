@@ -135,7 +135,7 @@ async function publish(db: Database, modelId: string, text: string, { timeZone, 
   const by = { sourceUrl: 'https://z.example/prices', mayShrink: false, by: 'usr_mia', at: new Date() }
   const run = await publishPrices(db, { frame, text, ...by })
   expect(run).toMatchObject({ outcome: 'applied', refusedLines: [] })
-  return [providerId, modelId, plan?.id].filter(Boolean).join('/')
+  return [providerId, modelId, plan && `~${plan.id}`].filter(Boolean).join('/')
 }
 
 async function expectExact(db: Database, golden: GoldenCase, { key, query }: { key: string; query: string }) {

@@ -35,7 +35,9 @@ export function movingCosts(
     ],
   })
   return (sheet) => {
-    const once = yearCost(readyOf(sheet.modelId), { id: sheet.modelId, sheets: { rows: { ...sheet, plan: null } } }, [])
+    // What is free is spent on the work itself too.
+    const listed = { ...sheet, plan: null, freeQuotas: [] }
+    const once = yearCost(readyOf(sheet.modelId), { id: sheet.modelId, sheets: { rows: listed } }, [])
     return once.computable ? once.total : null
   }
 }

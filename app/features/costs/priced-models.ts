@@ -51,9 +51,9 @@ export function pricedModels(lines: readonly PriceLine[]): PricedModel[] {
   })
 }
 
-/** `provider/model`, and behind it the site, the place and the plan where it has one. */
+/** `provider/model`, and behind it the site, the place and, as `~name`, the plan where it has one. */
 export const keyOfSheet = ({ providerId, modelId, channel, region, plan }: PriceSheet) =>
-  [providerId, modelId, channel, region === '*' ? '' : region, plan?.id].filter(Boolean).join('/')
+  [providerId, modelId, channel, region === '*' ? '' : region, plan ? `~${plan.id}` : ''].filter(Boolean).join('/')
 
 function modelOf(first: PriceLine, lines: readonly PriceLine[]): PricedModel {
   const { provider, modelId, modelName, contextTokens, site, region, currency } = first

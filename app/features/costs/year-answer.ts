@@ -23,7 +23,7 @@ const instant = z.iso.datetime()
 
 const line = z.strictObject({
   kind: z.enum([
-    ...(['list', 'plan_fee', 'free_quota', 'token_grant', 'discount'] as const),
+    ...(['list', 'plan_fee', 'plan_quota', 'free_quota', 'token_grant', 'discount'] as const),
     ...(['credit', 'prepaid', 'prepaid_lost', 'rounding'] as const),
   ]),
   jobId: z.string().nullable(),

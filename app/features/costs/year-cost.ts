@@ -45,7 +45,7 @@ import type {
   OfferOutcome,
   YearCost,
 } from './year.ts'
-import { monthAfter } from './zone-clock.ts'
+import { monthAfter, monthStarts } from './zone-clock.ts'
 
 /** What a grant of tokens pays for; calls, searches and images are not tokens. */
 const tokenUnits: ReadonlySet<RateUnit> = new Set<RateUnit>([
@@ -150,8 +150,9 @@ interface Balance {
   left: Ratio
 }
 
-/** A free quota of a sheet with what of it is left until its next reset. */
+/** A quota of a sheet, free or in its plan, with what of it is left until its next reset. */
 interface QuotaLeft {
+  kind: 'plan_quota' | 'free_quota'
   quota: FreeQuota
   sheet: string
   period: string | null
@@ -199,8 +200,11 @@ function runYear(
       if (!reasons.has(key)) reasons.set(key, { jobId, modelId, unit, why, month: name })
     }
 
-    for (const { sheet } of bySheet.values()) {
-      if (!sheet.plan || sheet.plan.monthlyFee === 0n || !holdsWithin(sheet.plan, begins, ends)) continue
+    for (const { sheet, clock } of bySheet.values()) {
+      if (!sheet.plan || sheet.plan.monthlyFee === 0n) continue
+      // A fee is for a month of the list's own clock, whatever clock the work goes by.
+      const [since = 0, till = 0] = monthStarts(clock, name, 1)
+      if (!holdsWithin(sheet.plan, since, till)) continue
       const fee = ratio(sheet.plan.monthlyFee * minorPicos)
       book.add(placeOfAll('plan_fee', sheet.plan.id), null, fee)
       list = plus(list, fee)
@@ -230,7 +234,7 @@ function runYear(
           lines.filter(({ use }) => sheetKey(use.sheet) === quota.sheet && quota.quota.units.includes(use.unit)),
         )
         quota.left = cover(covered, quota.left, base, (use, quantity, amount) =>
-          book.add(place('free_quota', use, quota.quota.id), negative(quantity), negative(amount)),
+          book.add(place(quota.kind, use, quota.quota.id), negative(quantity), negative(amount)),
         )
       }
       return within
@@ -380,14 +384,11 @@ function useOf({ grant, ends, left }: Balance, yearEnd: number, minorPicos: bigi
 
 function quotasOf(sheet: PriceSheet, key: string): QuotaLeft[] {
   const endOf = ({ effectiveUntil }: FreeQuota) => effectiveUntil?.getTime() ?? Infinity
-  const inOrder = (quotas: readonly FreeQuota[]) =>
-    [...quotas].sort((a, b) => (endOf(a) === endOf(b) ? (a.id < b.id ? -1 : 1) : endOf(a) < endOf(b) ? -1 : 1))
-  return [...inOrder(includedIn(sheet.plan)), ...inOrder(sheet.freeQuotas)].map((quota) => ({
-    quota,
-    sheet: key,
-    period: null,
-    left: zero,
-  }))
+  const leftOf = (kind: QuotaLeft['kind'], quotas: readonly FreeQuota[]) =>
+    [...quotas]
+      .sort((a, b) => (endOf(a) === endOf(b) ? (a.id < b.id ? -1 : 1) : endOf(a) < endOf(b) ? -1 : 1))
+      .map((quota): QuotaLeft => ({ kind, quota, sheet: key, period: null, left: zero }))
+  return [...leftOf('plan_quota', includedIn(sheet.plan)), ...leftOf('free_quota', sheet.freeQuotas)]
 }
 
 /** What a plan includes pays only while the plan is there. */
@@ -411,8 +412,7 @@ const holdsAt = ({ effectiveFrom, effectiveUntil }: Held, at: number) =>
   (effectiveUntil === null || at < effectiveUntil.getTime())
 
 const holdsWithin = ({ effectiveFrom, effectiveUntil }: Held, begins: number, ends: number) =>
-  (effectiveFrom === null || effectiveFrom.getTime() < ends) &&
-  (effectiveUntil === null || effectiveUntil.getTime() > begins)
+  Math.max(effectiveFrom?.getTime() ?? begins, begins) < Math.min(effectiveUntil?.getTime() ?? ends, ends)
 
 function refill(quota: QuotaLeft, { clock }: SheetReader, at: number): void {
   const { resets, amount } = quota.quota

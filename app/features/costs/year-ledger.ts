@@ -18,7 +18,7 @@ export function yearLedger({ months }: Pick<ComputedYear, 'months'>): LedgerLine
 }
 
 const order: LedgerLine['kind'][] = [
-  ...(['list', 'plan_fee', 'free_quota', 'token_grant', 'discount'] as const),
+  ...(['list', 'plan_fee', 'plan_quota', 'free_quota', 'token_grant', 'discount'] as const),
   ...(['credit', 'prepaid', 'prepaid_lost', 'rounding'] as const),
 ]
 const orderOf = ({ kind }: LedgerLine) => order.indexOf(kind)

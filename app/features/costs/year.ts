@@ -20,6 +20,8 @@ export interface LedgerLine {
   kind:
     | 'list'
     | 'plan_fee'
+    /** What a plan includes. */
+    | 'plan_quota'
     | 'free_quota'
     | 'token_grant'
     | 'discount'

@@ -5,7 +5,7 @@ import type { Currency } from '#db/vocabulary.ts'
 export const amountFaults = ['not_a_number', 'negative', 'implausible', 'too_fine'] as const
 export type AmountFault = (typeof amountFaults)[number]
 
-/** 1,000 of a currency for a single token, image or request; no list is near it. */
+/** 1,000 of a currency for a single token, image or request, and far more than any fee; no list is near it. */
 const most = 1_000_000_000_000_000n
 
 /**

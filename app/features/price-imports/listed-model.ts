@@ -31,6 +31,7 @@ export const refusalReasons = [
   'broken_days',
   'too_many_lines',
   'plan_missing',
+  'plan_currency',
 ] as const
 export type RefusalReason = (typeof refusalReasons)[number]
 
@@ -63,7 +64,7 @@ export interface ListedPrice {
   caveats: PriceCaveat[]
 }
 
-/** Lists that others gather say nothing of plans and quotas. */
+/** Without `plans` and `quotas` a list is silent about them: what was known stays. */
 export interface ListedModel extends Partial<ListedPlans> {
   /** Unique in its source: `zhipuai/glm-4.6`. */
   key: string

@@ -70,6 +70,8 @@ test('a cell that says nothing of its kind of row, and two rows for one thing, a
       'quota,c,output,5,,,day,',
       'quota,c,output,7,,,day,',
       'quota,c,output+input,7,,,day,',
+      'plan,d,,5,USD,lite,,',
+      'price,d,input,5,CNY,,,',
     ].join('\n'),
   )
   expect(listing.refused.map(({ key, field, reason }) => `${key} ${field} ${reason}`)).toEqual([
@@ -83,10 +85,12 @@ test('a cell that says nothing of its kind of row, and two rows for one thing, a
     'zhipu/b 10 duplicate_key',
     'zhipu/b 11 plan_missing',
     'zhipu/c 13 duplicate_key',
+    'zhipu/d 15 plan_currency',
   ])
-  expect(listing.models.map(({ key, plans, quotas }) => [key, plans, quotas.map(({ units }) => units)])).toEqual([
+  expect(listing.models.map(({ key, plans, quotas }) => [key, plans, quotas?.map(({ units }) => units)])).toEqual([
     ['zhipu/b', [], []],
     ['zhipu/c', [], [['output', 'input']]],
+    ['zhipu/d', [], []],
   ])
 })
 

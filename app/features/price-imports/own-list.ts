@@ -11,7 +11,7 @@ import {
   type ListedModel,
   type RefusedLine,
 } from './listed-model.ts'
-import type { ListedPlan, ListedPlans, ListedQuota } from './listed-plan.ts'
+import type { ListedPlans } from './listed-plan.ts'
 import { readOpenRouter } from './openrouter.ts'
 import { readOwnRow, type OwnPriceRow, type OwnRow } from './own-rows.ts'
 import { PlanReader } from './plan-reader.ts'
@@ -27,12 +27,10 @@ export interface OwnListFrame {
   timeZone: string
 }
 
-/** A model of a provider's own list: for whom and on which of its sites, and what may be had without paying by use. */
+/** A model of a provider's own list: for whom and on which of its sites. */
 export interface OwnModel extends ListedModel {
   region: string
   channel: string
-  plans: ListedPlan[]
-  quotas: ListedQuota[]
 }
 
 export interface OwnListing {
@@ -58,8 +56,6 @@ function readFeed(text: string, frame: OwnListFrame): OwnListing | CopyFault {
       ...model,
       ...{ region, channel, modelKey: nameOf(model.key), key: keyOf(frame, { ...frame, model: nameOf(model.key) }) },
       prices: model.prices.map((price) => ({ ...price, effectiveFrom, effectiveUntil, timeZone })),
-      // The shape has no place for them.
-      ...{ plans: [], quotas: [] },
     })),
     refused: read.refused.map((line) => ({ ...line, key: keyOf(frame, { ...frame, model: nameOf(line.key) }) })),
   }
@@ -103,11 +99,16 @@ function readCsv(text: string, frame: OwnListFrame): OwnListing | CopyFault {
     models.set(key, known)
     addRow(known, `${index + 2}`, read, frame)
   })
-  const read = [...models.values()].map(({ model, reader, plans }) => ({ model, reader, offered: plans.read() }))
+  const read = [...models.values()].map(({ model, reader, plans }) => ({
+    ...{ model, reader },
+    offered: plans.read({ currencies: new Set(reader.prices.map(({ currency }) => currency)) }),
+  }))
+  // Without kinds of rows a list is silent about plans and quotas, which is not to say that there are none.
+  const tellsPlans = columns.includes('kind')
   return {
     models: read.map(({ model, reader, offered: { plans, quotas } }) => ({
-      ...model,
-      ...{ prices: reader.prices, plans, quotas },
+      ...{ ...model, prices: reader.prices },
+      ...(tellsPlans ? { plans, quotas } : {}),
     })),
     refused: [...refused, ...read.flatMap(({ reader, offered }) => [...reader.refused, ...offered.refused])],
   }

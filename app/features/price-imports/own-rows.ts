@@ -24,7 +24,7 @@ const about = {
   until: day.optional(),
 }
 
-/** A plan's name stands in addresses, between slashes. */
+/** A plan's name stands in addresses, between slashes and behind a `~`. */
 const planName = z.string().regex(/^[\p{L}\p{N}][\p{L}\p{N} ._+-]{0,59}$/u)
 
 const priceRow = z.strictObject({

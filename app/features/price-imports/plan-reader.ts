@@ -1,3 +1,5 @@
+import type { Currency } from '#db/vocabulary.ts'
+
 import type { RefusalReason, RefusedLine } from './listed-model.ts'
 import { quotaLine, type ListedPlan, type ListedPlans, type ListedQuota } from './listed-plan.ts'
 
@@ -12,22 +14,31 @@ export class PlanReader {
   constructor(readonly key: string) {}
 
   addPlan(field: string, plan: ListedPlan): void {
-    this.plans.set(plan.name, [...(this.plans.get(plan.name) ?? []), { field, plan }])
+    const same = this.plans.get(plan.name)
+    if (same) same.push({ field, plan })
+    else this.plans.set(plan.name, [{ field, plan }])
   }
 
   addQuota(field: string, quota: ListedQuota): void {
     const line = quotaLine(quota)
-    this.quotas.set(line, [...(this.quotas.get(line) ?? []), { field, quota }])
+    const same = this.quotas.get(line)
+    if (same) same.push({ field, quota })
+    else this.quotas.set(line, [{ field, quota }])
   }
 
-  /** What is taken, and what is not with the reason. */
-  read(): ListedPlans & { refused: RefusedLine[] } {
+  /**
+   * What is taken, and what is not with the reason.
+   * @param currencies of the model's prices in the list: a bill has one currency, so a plan in another is none of theirs;
+   *   empty where the list has no price of it
+   */
+  read({ currencies }: { currencies: ReadonlySet<Currency> }): ListedPlans & { refused: RefusedLine[] } {
     const refused: RefusedLine[] = []
     const refuse = (field: string, reason: RefusalReason) => refused.push({ key: this.key, field, reason })
     const plans: ListedPlan[] = []
     for (const [first, ...others] of this.plans.values()) {
       if (!first) continue
       if (others.length > 0) for (const { field } of others) refuse(field, 'duplicate_key')
+      else if (currencies.size > 0 && !currencies.has(first.plan.currency)) refuse(first.field, 'plan_currency')
       else if (plans.length === most.plans) refuse(first.field, 'too_many_lines')
       else plans.push(first.plan)
     }

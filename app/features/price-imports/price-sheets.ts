@@ -50,7 +50,8 @@ export function sheetsOf(
   const caveats = new Set(taken.flatMap((own) => own.flatMap((price) => price.caveats)))
   if (isDisputed) caveats.add('sources_differ')
 
-  const free = quotas.filter((quota) => quota.planLine === null)
+  const standing = inTurn(quotas)
+  const free = standing.filter((quota) => quota.planLine === null)
   const sheet: PriceSheet = {
     ...{ providerId: first.providerId, modelId: first.modelId, region: first.region, channel: first.channel },
     ...{ currency, timeZone },
@@ -61,7 +62,7 @@ export function sheetsOf(
   const evidence = evidenceOf(taken.flat())
   const withPlans = plans
     .filter(({ currency: own, effectiveUntil }) => own === currency && (effectiveUntil === null || effectiveUntil > on))
-    .map((plan) => ({ ...sheet, plan: planOf(plan, quotas) }))
+    .map((plan) => ({ ...sheet, plan: planOf(plan, standing) }))
   const unitSources = Object.fromEntries(taken.flatMap(([price]) => (price ? [[price.unit, price.source]] : [])))
   return [sheet, ...withPlans].map((own) => ({ sheet: own, evidence, unitSources, caveats: [...caveats] }))
 }
@@ -113,6 +114,21 @@ function rateOfRow({ state, microsPerMillion }: SaidPrice): Rate {
 /** A day of a list begins on the clock that the list names. */
 const dayStart = (day: string | null, timeZone: string) =>
   day === null ? null : instantOf(`${day}T00:00:00`, timeZone)
+
+/** As with prices, what begins later takes the place of what was before it of the same units, reset and plan. */
+function inTurn(quotas: readonly SaidQuota[]): SaidQuota[] {
+  const sameThing = groupBy(quotas, ({ source, sourceKey, planLine, units, resets }) =>
+    [source, sourceKey, planLine ?? '', [...units].sort().join('+'), resets].join('|'),
+  )
+  return [...sameThing.values()].flatMap((own) => {
+    const inTime = [...own].sort((a, b) => ((a.effectiveFrom ?? '') < (b.effectiveFrom ?? '') ? -1 : 1))
+    return inTime.map((quota, index) => {
+      const next = inTime[index + 1]?.effectiveFrom ?? null
+      const until = quota.effectiveUntil
+      return { ...quota, effectiveUntil: next !== null && (until === null || next < until) ? next : until }
+    })
+  })
+}
 
 function quotaOf(quota: SaidQuota): FreeQuota {
   const { line, units, amount, resets, timeZone } = quota

@@ -15,7 +15,7 @@ export interface SaidPrice extends Offering, Omit<Row, 'state' | 'sourceKey' | '
 
 /**
  * A row as one text: thousands of rows are read at once, and to take each of their columns apart costs several times the
- * query. The numbers in it are below 2^53: a column's own check and `mostMicros` see to it.
+ * query. The numbers in it are below 2^53: a column's own check and the most that a list's amount may be see to it.
  */
 const told = sql<string>`json_build_array(${listPrices.id}, ${listPrices.source}, ${listPrices.line}, ${listPrices.unit},
   ${listPrices.currency}, ${listPrices.state}, ${listPrices.microsPerMillion}, ${listPrices.tiersMeasuredIn},

@@ -30,7 +30,6 @@ const isFault = new Set([
   'broken_window',
   'broken_days',
   'too_many_lines',
-  'plan_missing',
 ])
 /** A copy of something else can be refused line by line without end. */
 const mostToldLines = 5_000
@@ -73,7 +72,9 @@ export async function takeOver(
   const faulty = new Set(read.refused.filter((line) => isFault.has(line.reason)).map((line) => line.key))
   const about = { source, sourceUrl, runId: run.id, at }
   const { prices, changes } = differenceOf(standing, read.models, { ...about, faulty })
-  const offered = providerId ? await planDifference(tx, { ...about, providerId, models: read.models, faulty }) : noPlans
+  const tellsPlans = read.models.some(({ plans }) => plans !== undefined)
+  const offered =
+    providerId && tellsPlans ? await planDifference(tx, { ...about, providerId, models: read.models, faulty }) : noPlans
   const kinds = [...changes.map(({ kind }) => kind), ...offered.kinds]
   const count = (kind: PriceChangeKind) => kinds.filter((each) => each === kind).length
   const written = await writeRun(tx, {
@@ -91,8 +92,12 @@ export async function takeOver(
   for (let start = 0; start < changes.length; start += chunk) {
     await tx.insert(priceChanges).values(changes.slice(start, start + chunk))
   }
-  if (offered.plans.length > 0) await tx.insert(listPlans).values(offered.plans)
-  if (offered.quotas.length > 0) await tx.insert(listQuotas).values(offered.quotas)
+  for (let start = 0; start < offered.plans.length; start += chunk) {
+    await tx.insert(listPlans).values(offered.plans.slice(start, start + chunk))
+  }
+  for (let start = 0; start < offered.quotas.length; start += chunk) {
+    await tx.insert(listQuotas).values(offered.quotas.slice(start, start + chunk))
+  }
   return written
 }
 

@@ -153,7 +153,7 @@ export default {
   },
   unknown: {
     title: '{n, plural, one {# model} other {# models}} cannot be told',
-    lead: 'Their list does not name a price that this work needs. That is not free, and not zero.',
+    lead: 'What this work would cost there is not told in full, each for its own reason. That is not free, and not zero.',
     reasons: {
       not_in_list: '{unit} is not in the list',
       unknown: 'the price of {unit} is not known',
@@ -236,6 +236,7 @@ export default {
       list: 'List price, {unit}',
       listAs: 'List price, {unit} at the price of {as}',
       plan_fee: 'Fee of the plan',
+      plan_quota: 'Included in the plan, {unit}',
       free_quota: 'Free quota, {unit}',
       token_grant: 'Free tokens, {unit}: {offer}',
       discount: 'Discount: {offer}',

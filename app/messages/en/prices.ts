@@ -49,7 +49,7 @@ export default {
     not_a_number: 'not a number',
     negative: 'below zero',
     implausible: 'far beyond any price',
-    too_fine: 'finer than a millionth for a million',
+    too_fine: 'finer than a millionth for a million, or than the smallest coin of a fee',
     malformed: 'not understood',
     duplicate_key: 'named twice',
     unit_not_kept: 'a unit that we do not keep',
@@ -61,6 +61,7 @@ export default {
     broken_days: 'days out of order',
     too_many_lines: 'too many prices of one model',
     plan_missing: 'included in a plan that the list does not name',
+    plan_currency: 'a plan in another currency than the model’s prices',
   },
   refusals: {
     too_large: 'The copy is larger than 16 MB.',
@@ -116,7 +117,7 @@ export default {
     description: 'What a reading of a price list changed and what it left out.',
     back: 'All contradictions and readings',
     counts:
-      '{models, number} models and {prices, number} prices read: {added, number} added, {changed, number} changed, {withdrawn, number} gone, {left, number} lines left out.',
+      '{models, plural, one {# model} other {# models}} and {prices, plural, one {# price} other {# prices}} read: {added, number} added, {changed, number} changed, {withdrawn, number} gone, {left, plural, one {# line} other {# lines}} left out.',
     refusedTitle: 'The copy was refused, nothing was changed',
     changes: 'What changed',
     caption: 'Changes, by model',
@@ -163,7 +164,7 @@ export default {
   },
   plans: {
     title: 'Free quotas and plans',
-    lead: 'As the provider publishes them. A plan is reckoned as a model of its own in a year’s costs.',
+    lead: 'As the provider publishes them. In a year’s costs a plan is a choice of its own, where prices in its currency are known.',
     caption: 'Free quotas and plans',
     what: 'What',
     gives: 'Terms',
@@ -190,7 +191,7 @@ export default {
     listHint:
       'CSV with a heading of these columns, the first four of them needed: {columns}. Or JSON in the shape of OpenRouter’s list of models.',
     listKinds:
-      'A row is a price unless its kind is plan (amount is the fee of a calendar month) or quota (unit may be a pool such as input+output, amount counts them, resets is day, month or never; plan names the one that includes it, empty is free for everyone).',
+      'A row is a price unless its kind is plan or quota. Of a plan, amount is the fee of a calendar month and beyond says what follows when it is used up: list_price, stops, or unknown. Of a quota, unit may be a pool such as input+output, amount counts them, resets is day, month or never, and plan names the plan that includes it; empty is free for everyone. A list without the column kind leaves plans and quotas as they are.',
     file: 'Or a file',
     one: 'Give the list or a file, one of the two.',
     sourceUrl: 'Your page with these prices',

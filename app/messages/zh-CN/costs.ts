@@ -149,7 +149,7 @@ export default {
   },
   unknown: {
     title: '{n, plural, other {# 个模型}}算不出来',
-    lead: '它们的价目表没有写明这项业务所需的价格。这不是免费，也不是零。',
+    lead: '在它们那里，这项业务要花多少无法完整得知，原因各异。这不是免费，也不是零。',
     reasons: {
       not_in_list: '价目表没有列出{unit}',
       unknown: '{unit}的价格未知',
@@ -229,6 +229,7 @@ export default {
       list: '标价，{unit}',
       listAs: '标价，{unit}按{as}的价格',
       plan_fee: '套餐费',
+      plan_quota: '套餐内含，{unit}',
       free_quota: '免费额度，{unit}',
       token_grant: '免费 token，{unit}：{offer}',
       discount: '折扣：{offer}',

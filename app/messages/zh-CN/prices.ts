@@ -51,7 +51,7 @@ export default {
     not_a_number: '不是数字',
     negative: '小于零',
     implausible: '远超任何价格',
-    too_fine: '比每百万的百万分之一还细',
+    too_fine: '比每百万的百万分之一（费用则为最小货币单位）还细',
     malformed: '无法理解',
     duplicate_key: '出现两次',
     unit_not_kept: '我们不记录的单位',
@@ -63,6 +63,7 @@ export default {
     broken_days: '日期次序不对',
     too_many_lines: '同一模型的价格过多',
     plan_missing: '所属套餐不在价目表中',
+    plan_currency: '套餐币种与该模型的价格不同',
   },
   refusals: {
     too_large: '副本超过 16 MB。',
@@ -165,7 +166,7 @@ export default {
   },
   plans: {
     title: '免费额度与套餐',
-    lead: '以服务商公布的为准。测算全年费用时，套餐单独算作一个选项。',
+    lead: '以服务商公布的为准。测算全年费用时，只要有同币种的价格，套餐就单独算作一个选项。',
     caption: '免费额度与套餐',
     what: '项目',
     gives: '条件',
@@ -191,7 +192,7 @@ export default {
     list: '价目表',
     listHint: '带表头的 CSV，列名如下，前四列必填：{columns}。也可以是 OpenRouter 模型列表格式的 JSON。',
     listKinds:
-      '每行默认是价格；kind 为 plan 时是套餐（amount 为每个自然月的费用），为 quota 时是额度（unit 可写共用额度，如 input+output；amount 是数量；resets 填 day、month 或 never；plan 填所属套餐，留空表示人人免费可用）。',
+      '每行默认是价格，kind 填 plan 或 quota 时除外。套餐（plan）：amount 为每个自然月的费用，beyond 写用完之后怎样：list_price、stops 或 unknown。额度（quota）：unit 可写共用额度，如 input+output，amount 是数量，resets 填 day、month 或 never，plan 填所属套餐，留空表示人人免费可用。没有 kind 一列的价目表不改动套餐和额度。',
     file: '或者上传文件',
     one: '价目表和文件请二选一。',
     sourceUrl: '贵方公布这些价格的页面',

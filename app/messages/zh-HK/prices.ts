@@ -51,7 +51,7 @@ export default {
     not_a_number: '不是數字',
     negative: '少於零',
     implausible: '遠超任何收費',
-    too_fine: '較每百萬的百萬分之一更細',
+    too_fine: '較每百萬的百萬分之一（月費則為最小貨幣單位）更細',
     malformed: '無法理解',
     duplicate_key: '出現兩次',
     unit_not_kept: '我們不記錄的單位',
@@ -62,7 +62,8 @@ export default {
     broken_window: '時段無法理解',
     broken_days: '日期次序有誤',
     too_many_lines: '同一模型的收費太多',
-    plan_missing: '所屬計劃不在收費表內',
+    plan_missing: '所屬月費計劃不在收費表內',
+    plan_currency: '月費計劃的貨幣與該模型的收費不同',
   },
   refusals: {
     too_large: '副本超過 16 MB。',
@@ -165,7 +166,7 @@ export default {
   },
   plans: {
     title: '免費額度及月費計劃',
-    lead: '以供應商公布的為準。計算全年費用時，月費計劃會當作獨立選項。',
+    lead: '以供應商公布的為準。計算全年費用時，只要有同一貨幣的收費，月費計劃便當作獨立選項。',
     caption: '免費額度及月費計劃',
     what: '項目',
     gives: '條款',
@@ -191,7 +192,7 @@ export default {
     list: '收費表',
     listHint: '有標題列的 CSV，欄位如下，首四欄必須填寫：{columns}。亦可用 OpenRouter 模型列表格式的 JSON。',
     listKinds:
-      '每行都當作收費；kind 填 plan 即月費計劃（amount 為每個曆月的費用），填 quota 即額度（unit 可填共用額度，例如 input+output；amount 是數量；resets 填 day、month 或 never；plan 填所屬計劃，留空即所有人免費享用）。',
+      '每行預設為收費，kind 填 plan 或 quota 則除外。月費計劃（plan）：amount 為每個曆月的費用，beyond 填用完後如何：list_price、stops 或 unknown。額度（quota）：unit 可填共用額度，例如 input+output，amount 是數量，resets 填 day、month 或 never，plan 填所屬月費計劃，留空即所有人免費享用。沒有 kind 一欄的收費表不會改動月費計劃和額度。',
     file: '或上載檔案',
     one: '收費表和檔案請選其一。',
     sourceUrl: '貴公司刊載這些收費的網頁',
