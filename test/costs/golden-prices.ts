@@ -1,3 +1,5 @@
+import type { FreeQuota } from '#app/features/pricing/price-sheet.ts'
+
 import {
   asked,
   job,
@@ -11,6 +13,12 @@ import {
   workload,
   type GoldenCase,
 } from './given.ts'
+
+/** So many tokens a month, in and out together. */
+const pool = (amount: bigint): FreeQuota => ({
+  ...{ id: 'pool', units: ['input', 'output'], amount, resets: 'month' },
+  ...{ effectiveFrom: null, effectiveUntil: null },
+})
 
 /** What a list charges: tiers, hours, batch, cache, quotas and plans. */
 export const pricesWorked: GoldenCase[] = [
@@ -138,16 +146,7 @@ export const pricesWorked: GoldenCase[] = [
           id: 'pro',
           monthlyFee: 2000n,
           ...{ beyond: 'stops', effectiveFrom: null, effectiveUntil: null },
-          includes: [
-            {
-              id: 'pool',
-              units: ['input', 'output'],
-              amount: 50_000_000n,
-              resets: 'month',
-              effectiveFrom: null,
-              effectiveUntil: null,
-            },
-          ],
+          includes: [pool(50_000_000n)],
         },
       }),
     },
@@ -312,16 +311,7 @@ export const pricesWorked: GoldenCase[] = [
           id: 'lite',
           monthlyFee: 2000n,
           ...{ beyond: 'list_price', effectiveFrom: null, effectiveUntil: null },
-          includes: [
-            {
-              id: 'pool',
-              units: ['input', 'output'],
-              amount: 40_000_000n,
-              resets: 'month',
-              effectiveFrom: null,
-              effectiveUntil: null,
-            },
-          ],
+          includes: [pool(40_000_000n)],
         },
       }),
     },
@@ -337,16 +327,7 @@ export const pricesWorked: GoldenCase[] = [
           id: 'summer',
           monthlyFee: 2000n,
           ...{ beyond: 'stops', effectiveFrom: null, effectiveUntil: new Date('2024-07-16T00:00:00+08:00') },
-          includes: [
-            {
-              id: 'pool',
-              units: ['input', 'output'],
-              amount: 40_000_000n,
-              resets: 'month',
-              effectiveFrom: null,
-              effectiveUntil: null,
-            },
-          ],
+          includes: [pool(40_000_000n)],
         },
       }),
     },
