@@ -5,7 +5,7 @@ import { convertYear } from '#app/features/costs/converted-year.ts'
 import { compare, ratio, roundHalfUp, sum } from '#app/lib/ratio.ts'
 import { yearCost } from '#app/features/costs/year-cost.ts'
 import { readyWorkload } from '#app/features/costs/year-use.ts'
-import { rateOf } from '#app/features/pricing/price-sheet.ts'
+import { rateOf, type Weekday } from '#app/features/pricing/price-sheet.ts'
 
 import { job, offer, price, rate, sheet, topup, workload } from './given.ts'
 import { goldenCases } from './golden-cases.ts'
@@ -173,7 +173,9 @@ test('a second calculator agrees with whatever is applied, and each month is rou
     fc.property(months, (given) => {
       const year = computed(given)
       // The second one is told what to apply; a gift that pays for nothing changes nothing.
-      const unpaid = year.offers.flatMap((each) => (!each.applied && each.why === 'does_not_pay' ? [each.offerId] : []))
+      const unpaid = year.offers.flatMap((each) =>
+        !each.applied && (each.why === 'does_not_pay' || each.why === 'nothing_given') ? [each.offerId] : [],
+      )
       const applied = given.offers.filter(({ id }) => !unpaid.includes(id))
       const bills = year.months.map(({ bill }) => bill)
       expect(bills).toEqual(secondCalculation(given.workload, given.sheets, applied)?.bills)
@@ -201,18 +203,51 @@ test('no line of the list, no bill and no balance is ever below zero', () => {
   )
 })
 
-test('no offer that is applied raises a bill of the year', () => {
+test('no offer that is applied raises the cost: with all others of the plan and without it the year is no cheaper', () => {
   fc.assert(
     fc.property(months, (given) => {
       const { total, offers } = computed(given)
-      for (const { offerId, applied } of offers) {
-        if (!applied) continue
-        const without = computed({ ...given, offers: given.offers.filter(({ id }) => id !== offerId) })
-        expect(without.total >= total).toBe(true)
+      const applied = offers.flatMap((each) => (each.applied ? [each.offerId] : []))
+      for (const offerId of applied) {
+        const rest = given.offers.filter(({ id }) => id !== offerId && applied.includes(id))
+        const bills = secondCalculation(given.workload, given.sheets, rest)?.bills ?? []
+        expect(bills).toHaveLength(given.workload.months)
+        expect(bills.reduce((all, bill) => all + bill, 0n) >= total).toBe(true)
       }
     }),
     runs,
   )
+})
+
+test('a gift by whose end another is worth less than it gives itself is not applied', () => {
+  // 1 M tokens a day, for a tenth of the price on Mondays to Wednesdays; 1 July is a Monday.
+  const cheapDays = { timeZone: 'Asia/Shanghai', fromMinute: 0, untilMinute: 1440, weekdays: [1, 2, 3] as Weekday[] }
+  const lasting = (days: number) => ({ validForSeconds: days * 86_400, grantExpiresAt: null })
+  const tokens = offer({
+    ...{ id: 'tokens', life: lasting(20) },
+    gift: { kind: 'tokens', tokens: 2_900_000n, models: [], perModel: false },
+  })
+  const credit = offer({
+    ...{ id: 'credit', life: lasting(3) },
+    gift: { kind: 'credit', currency: 'CNY', amount: 100n, models: [] },
+  })
+  const given = {
+    workload: workload({ jobs: [job({ sizes: [{ weight: 1, inputTokens: 1000n, outputTokens: 0n }] })] }),
+    sheets: { chat: sheet({ prices: [price('input', 2_000_000n), price('input', 200_000n, { window: cheapDays })] }) },
+  }
+  // Nine of twenty days at 0.20 and eleven at 2.00: a token of the twenty is worth 1.19 a million, 2.9 M of them 3.451.
+  const list = 15n * 20n + 16n * 200n
+  expect(computed({ ...given, offers: [tokens] })).toMatchObject({ list, total: list - 345n })
+  // With the credit they would all go into three cheap days, for 0.58, and it would give 0.02.
+  expect(secondCalculation(given.workload, given.sheets, [tokens, credit])?.bills).toEqual([list - 60n])
+  const year = computed({ ...given, offers: [tokens, credit] })
+  expect(year).toMatchObject({
+    total: list - 345n,
+    offers: [
+      { offerId: 'credit', applied: false, why: 'does_not_pay' },
+      { offerId: 'tokens', applied: true },
+    ],
+  })
 })
 
 test('more calls never cost less, where no request is priced whole and no top-up has steps', () => {

@@ -2,6 +2,7 @@ import { compareBurnOrder } from '#app/features/credits/burn.ts'
 import type { FreeQuota, PriceSheet, QuotaPlan } from '#app/features/pricing/price-sheet.ts'
 import { priceUnits, type RateUnit } from '#db/vocabulary.ts'
 
+import { dispensableGifts, type TokenWorth, type UsedGift } from './dispensable-gifts.ts'
 import { minorDigits } from '#app/features/currencies/minor-digits.ts'
 import {
   planOffer,
@@ -64,13 +65,14 @@ const tokenUnits: ReadonlySet<RateUnit> = new Set<RateUnit>([
  * instants at which anything changes grants of tokens pay next in the engine's burn order, likewise; then the largest discount is taken off the rest, then credit is
  * burnt in the same order. A month's bill is rounded once.
  *
- * Only a top-up costs money that may be lost, so it is tried: the plan applies it if the year is cheaper for it.
+ * A top-up costs money that may be lost, so each set of them is tried, and the plan applies the one by which the year is
+ * cheapest. An offer without which the year would be cheaper is not applied.
  */
 export function yearCost(ready: ReadyWorkload, candidate: Candidate, offers: readonly PlannedOffer[]): YearCost {
   const setting = settingOf(ready, candidate)
   if ('reasons' in setting) return { computable: false, candidateId: candidate.id, reasons: setting.reasons }
   const unused: OfferOutcome[] = []
-  const planned: { offer: PlannedOffer; inPlan: OfferInPlan }[] = []
+  const planned: Planned[] = []
   const providerIds = [...new Set(setting.sheets.map(({ providerId }) => providerId))]
   const modelIds = [...new Set(setting.sheets.map(({ modelId }) => modelId))]
   for (const offer of [...offers].sort((a, b) => (a.id < b.id ? -1 : 1))) {
@@ -78,35 +80,34 @@ export function yearCost(ready: ReadyWorkload, candidate: Candidate, offers: rea
     if ('unused' in inPlan) unused.push({ offerId: offer.id, applied: false, why: inPlan.unused })
     else planned.push({ offer, inPlan })
   }
-  const isTopup = ({ offer }: (typeof planned)[number]) => offer.gift.kind === 'topup_bonus'
-  const chosen = planned.filter((each) => !isTopup(each))
-  let best = runYear(
-    ready,
-    setting,
-    chosen.map(({ inPlan }) => inPlan),
-  )
-  if ('reasons' in best) return { computable: false, candidateId: candidate.id, reasons: best.reasons }
-  for (const topup of planned.filter(isTopup)) {
-    const tried = runYear(
-      ready,
-      setting,
-      [...chosen, topup].map(({ inPlan }) => inPlan),
-    )
-    if ('reasons' in tried || tried.total >= best.total) {
-      unused.push({ offerId: topup.offer.id, applied: false, why: 'does_not_pay' })
-      continue
-    }
-    chosen.push(topup)
-    best = tried
+  const topups = setsOf(planned.filter(({ offer }) => isTopup(offer)))
+  let given = planned.filter(({ offer }) => !isTopup(offer))
+  let found = withBestTopups(ready, setting, given, topups)
+  if ('reasons' in found) return { computable: false, candidateId: candidate.id, reasons: found.reasons }
+  let doubtful = doubtfulOf(found, setting)
+  while (doubtful.length > 0) {
+    const [tried, ...others] = doubtful
+    // What pays for nothing parts the use all the same.
+    const { saved }: Run = found.run
+    const rest: Planned[] = given.filter(({ offer }) => offer.id !== tried && saved.has(offer.id))
+    const without = withBestTopups(ready, setting, rest, topups)
+    if ('reasons' in without || without.run.total >= found.run.total) doubtful = others
+    else [given, found, doubtful] = [rest, without, doubtfulOf(without, setting)]
   }
-  const { saved, ...year } = best
+  const { chosen, run } = found
+  for (const { offer } of planned) {
+    if (!chosen.some((each) => each.offer === offer)) {
+      unused.push({ offerId: offer.id, applied: false, why: 'does_not_pay' })
+    }
+  }
+  const { saved, tokenPicos: _worth, ...year } = run
   const outcomes = chosen.map(({ offer, inPlan }): OfferOutcome => {
     const worth = saved.get(offer.id)
     if (!worth) {
-      const why = inPlan.discounts.length > 0 && best.list > 0n ? 'less_than_another' : 'nothing_to_pay'
+      const why = inPlan.discounts.length > 0 && run.list > 0n ? 'less_than_another' : 'nothing_to_pay'
       return { offerId: offer.id, applied: false, why }
     }
-    return { offerId: offer.id, applied: true, assumed: offer.eligibility === 'assumed', saved: lowest(worth) }
+    return { offerId: offer.id, applied: true, assumed: offer.eligibility === 'assumed', saved: lowest(worth.amount) }
   })
   return {
     computable: true,
@@ -115,6 +116,80 @@ export function yearCost(ready: ReadyWorkload, candidate: Candidate, offers: rea
     ...year,
     offers: [...outcomes, ...unused].sort((a, b) => (a.offerId < b.offerId ? -1 : 1)),
   }
+}
+
+interface Planned {
+  offer: PlannedOffer
+  inPlan: OfferInPlan
+}
+
+/** Offers that are applied together, with the year that comes of them. */
+interface Plan {
+  chosen: Planned[]
+  run: Run
+}
+
+const isTopup = ({ gift }: PlannedOffer) => gift.kind === 'topup_bonus'
+
+function withBestTopups(
+  ready: ReadyWorkload,
+  setting: Setting,
+  given: readonly Planned[],
+  topups: readonly Planned[][],
+): Plan | { reasons: NotComputable[] } {
+  let best: Plan | null = null
+  for (const set of topups) {
+    const chosen = [...given, ...set]
+    const run = runYear(
+      ready,
+      setting,
+      chosen.map(({ inPlan }) => inPlan),
+    )
+    if ('reasons' in run) return run
+    if (best === null || run.total < best.run.total) best = { chosen, run }
+  }
+  if (best === null) throw new Error('there is always the set of no top-up')
+  return best
+}
+
+/** Of the offers that are applied, those that have to be tried without. Of top-ups every set is. */
+function doubtfulOf({ chosen, run }: Plan, { minorPicos }: Setting): string[] {
+  const { tokenPicos: picos } = run
+  const scale = Number(minorPicos)
+  const worth = picos && { least: picos.least / scale, most: picos.most / scale }
+  const left = new Map(run.grants.map(({ id, asset, lost, kept }) => [id, { asset, amount: sum([lost, kept]) }]))
+  const gifts = chosen.map(({ offer, inPlan: { grants, discounts } }): UsedGift => {
+    const promotional = grants.filter(({ category }) => category === 'promotional')
+    const lives = [...promotional, ...discounts]
+    const paid = run.saved.get(offer.id)
+    return {
+      offerId: offer.id,
+      saved: paid ? near(paid.amount) : 0,
+      ...{ paidFrom: paid?.from ?? Infinity, paidUntil: paid?.until ?? -Infinity },
+      begins: Math.min(...lives.map(({ effectiveAt }) => effectiveAt.getTime())),
+      ends: Math.max(...lives.map(({ expiresAt }) => expiresAt?.getTime() ?? Infinity)),
+      tokens: promotional.reduce((all, { holds }) => all + (holds.asset === 'tokens' ? Number(holds.amount) : 0), 0),
+      unspent: promotional.reduce((all, { id }) => {
+        const one = left.get(id)
+        return one ? all + near(one.amount) * (one.asset === 'tokens' ? (worth?.most ?? Infinity) : 1) : all
+      }, 0),
+      basisPoints: Math.max(0, ...discounts.map(({ basisPoints }) => basisPoints)),
+    }
+  })
+  const topups = new Set(chosen.flatMap(({ offer }) => (isTopup(offer) ? [offer.id] : [])))
+  return dispensableGifts(gifts, { worth, months: run.months.length }).filter((id) => !topups.has(id))
+}
+
+const near = ({ n, d }: Ratio) => Number(n) / Number(d)
+
+/** Top-ups in one plan: more are more sets of them than can be tried. */
+const mostTopups = 6
+
+/** Every set of them, the smaller ones first, so that of two that cost the same the one that pays less wins. */
+function setsOf(topups: readonly Planned[]): Planned[][] {
+  if (topups.length > mostTopups) throw new RangeError(`more than ${mostTopups} top-ups in one plan`)
+  const sets = topups.reduce<Planned[][]>((all, topup) => [...all, ...all.map((set) => [...set, topup])], [[]])
+  return sets.sort((a, b) => a.length - b.length)
 }
 
 interface Setting {
@@ -159,7 +234,22 @@ interface QuotaLeft {
   left: Ratio
 }
 
-type Run = Pick<ComputedYear, 'months' | 'list' | 'total' | 'grants'> & { saved: Map<string, Ratio> }
+interface Run extends Pick<ComputedYear, 'months' | 'list' | 'total' | 'grants'> {
+  saved: Map<string, Saved>
+  /** The mean price of a token in the stretches, near enough; null with several jobs, of which a grant may pay one. */
+  tokenPicos: TokenWorth | null
+}
+
+/** A part of the year, up to but not at its end. */
+interface Stretch {
+  from: number
+  until: number
+}
+
+/** What an offer pays for, in the smallest unit, from the first use to the last. */
+interface Saved extends Stretch {
+  amount: Ratio
+}
 
 function runYear(
   ready: ReadyWorkload,
@@ -182,12 +272,16 @@ function runYear(
     ...endsOf(balances),
     ...discounts.flatMap(({ effectiveAt, expiresAt }) => [effectiveAt.getTime(), expiresAt?.getTime() ?? Infinity]),
   ])
-  const saved = new Map<string, Ratio>()
-  const save = (offerId: string, amount: Ratio) => {
-    if (amount.n > 0n) saved.set(offerId, plus(saved.get(offerId) ?? zero, { n: amount.n, d: amount.d * minorPicos }))
+  const saved = new Map<string, Saved>()
+  const save = (offerId: string, amount: Ratio, { from, until }: Stretch) => {
+    if (amount.n <= 0n) return
+    const more: Ratio = { n: amount.n, d: amount.d * minorPicos }
+    const known = saved.get(offerId)
+    saved.set(offerId, known ? { ...known, amount: plus(known.amount, more), until } : { amount: more, from, until })
   }
   const reasons = new Map<string, NotComputable>()
   const months: ComputedYear['months'] = []
+  let tokenPicos: TokenWorth | null = jobs.length > 1 ? null : { least: Infinity, most: 0 }
 
   for (let month = 0; month < workload.months; month += 1) {
     const [begins, ends] = [time.starts[month] ?? 0, time.starts[month + 1] ?? 0]
@@ -225,7 +319,11 @@ function runYear(
 
     // Quotas pay for the same share of all that is used while the lists stay: what is on offer changes nothing of it.
     const parts = stretches(turns, begins, ends).flatMap(([since, till]) => {
-      const within = stretches(cuts, since, till).map(([from, until]) => ({ from, lines: linesBetween(from, until) }))
+      const within = stretches(cuts, since, till).map(([from, until]) => ({
+        from,
+        until,
+        lines: linesBetween(from, until),
+      }))
       for (const quota of quotas) {
         const reader = bySheet.get(quota.sheet)
         if (!reader || !holdsAt(quota.quota, since)) continue
@@ -240,7 +338,7 @@ function runYear(
       return within
     })
 
-    for (const { from, lines } of parts) {
+    for (const { from, until, lines } of parts) {
       for (const { use, share } of lines) {
         list = plus(list, worthOf(use, share, base))
         const { plan } = use.sheet
@@ -250,13 +348,14 @@ function runYear(
         }
       }
 
+      if (tokenPicos && tokens.length > 0) tokenPicos = withMean(tokenPicos, lines)
       for (const balance of tokens) {
         if (from < balance.begins || from >= balance.ends || balance.left.n === 0n) continue
         const { models, id, offerId } = balance.grant
         const covered = lines.filter(({ use }) => tokenUnits.has(use.unit) && isFor(models, use.sheet.modelId))
         balance.left = cover(covered, balance.left, base, (use, quantity, amount) => {
           book.add(place('token_grant', use, id), negative(quantity), negative(amount))
-          save(offerId, amount)
+          save(offerId, amount, { from, until })
         })
       }
 
@@ -271,7 +370,7 @@ function runYear(
         if (!discount || due.n === 0n) continue
         const off: Ratio = { n: due.n * BigInt(discount.basisPoints), d: due.d * 10_000n }
         book.add(placeOfJob('discount', jobs[job]?.id ?? '', discount.offerId), null, negative(off))
-        save(discount.offerId, off)
+        save(discount.offerId, off, { from, until })
         owed[job] = minus(due, off)
       }
       for (const balance of money) {
@@ -291,7 +390,7 @@ function runYear(
             given ? null : { n: paid.n, d: paid.d * minorPicos },
             given ? negative(paid) : zero,
           )
-          if (given) save(grant.offerId, paid)
+          if (given) save(grant.offerId, paid, { from, until })
         }
       }
     }
@@ -310,7 +409,21 @@ function runYear(
     total: months.reduce((all, { bill }) => all + bill, 0n),
     grants: balances.map((balance) => useOf(balance, time.starts.at(-1) ?? 0, minorPicos)),
     saved,
+    tokenPicos,
   }
+}
+
+function withMean({ least, most }: TokenWorth, lines: readonly Left[]): TokenWorth {
+  let [picos, quantity] = [0, 0]
+  for (const { use, share } of lines) {
+    if (share.n === 0n || !tokenUnits.has(use.unit)) continue
+    const left = share === one ? 1 : near(share)
+    picos += Number(use.picos) * left
+    quantity += Number(use.quantity) * left
+  }
+  if (quantity === 0) return { least, most }
+  const mean = picos / quantity
+  return { least: Math.min(least, mean), most: Math.max(most, mean) }
 }
 
 /** A unit's use in a stretch with the share of it that nothing has paid for yet. */
