@@ -5,7 +5,7 @@ const noFeatureButBelow = [
   ['notices', ['catalog']],
   ['pricing', ['catalog']],
   ['currencies', []],
-  ['price-imports', ['enrolments', 'pricing', 'catalog']],
+  ['price-imports', ['currencies', 'enrolments', 'pricing', 'catalog']],
   ['compatibility', ['catalog']],
   ['programs', ['catalog', 'notices', 'pricing']],
   ['outbox', []],
