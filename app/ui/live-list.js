@@ -20,9 +20,9 @@ function liven(form, part) {
   /**
    * Fetches the list of an address and puts it in. The address changes at once, so that going back is always right.
    * @param {URL} url
-   * @param {{ history: 'push' | 'replace' | 'none', focus?: string | null, typed?: boolean }} how
+   * @param {{ history: 'push' | 'replace' | 'none', focus?: string | null, top?: boolean, typed?: boolean }} how
    */
-  async function show(url, { history: way, focus = null, typed = false }) {
+  async function show(url, { history: way, focus = null, top = false, typed = false }) {
     asking?.abort()
     const mine = (asking = new AbortController())
     if (way === 'push') history.pushState(null, '', url)
@@ -35,28 +35,44 @@ function liven(form, part) {
       // To read, to put in and to focus, which lays the page out, are tasks of their own: none keeps a key waiting.
       await nextTask()
       if (mine.signal.aborted) return
-      put(made, typed)
+      const later = put(made, typed)
       await nextFrame()
       if (mine.signal.aborted) return
+      if (top) part.scrollIntoView({ block: 'start' })
       if (focus) refocus(focus)
       if (say) say.textContent = part.querySelector('[data-live-count]')?.textContent ?? ''
+      for (const add of later) {
+        add()
+        await nextFrame()
+        if (mine.signal.aborted) return
+      }
     } catch (error) {
       if (error instanceof DOMException && error.name === 'AbortError') return
       // The page itself can tell what is wrong.
       location.assign(url)
       return
     } finally {
-      if (asking === mine) part.removeAttribute('aria-busy')
+      if (asking === mine) {
+        part.style.minHeight = ''
+        part.removeAttribute('aria-busy')
+      }
     }
   }
 
-  /** @param {Document} made @param {boolean} typed */
+  /**
+   * Puts in what is seen first, and gives what puts in the rest, in parts that are each a frame's work.
+   * @param {Document} made @param {boolean} typed
+   */
   function put(made, typed) {
     const list = made.querySelector('[data-live-part]')
     const filters = made.querySelector('form[data-live-form]')
     if (!list || !(filters instanceof HTMLFormElement)) throw new Error('the list is not in the answer')
+    const later = partRows(list)
+    // As high as it was until all rows are there, so that nobody's place in the page is lost.
+    part.style.minHeight = `${part.offsetHeight}px`
     part.replaceChildren(...list.childNodes)
     takeOver(filters, typed)
+    return later
   }
 
   /** What the form shows follows the address; a field in which somebody types keeps what is typed. */
@@ -116,9 +132,7 @@ function liven(form, part) {
     if (!isOurs(url) || url.hash) return
     event.preventDefault()
     const isPage = link.rel === 'next' || link.rel === 'prev'
-    void show(url, { history: 'push', focus: link.dataset.key ?? null }).then(() => {
-      if (isPage) part.scrollIntoView({ block: 'start' })
-    })
+    void show(url, { history: 'push', focus: link.dataset.key ?? null, top: isPage })
   })
 
   form.addEventListener('submit', (event) => {
@@ -141,6 +155,23 @@ function liven(form, part) {
   })
 
   addEventListener('popstate', () => void show(new URL(location.href), { history: 'none' }))
+}
+
+/** A frame with as many, and with all of the table laid out anew around them, stays far from a task that is felt. */
+const rowsPerFrame = 8
+
+/**
+ * Takes the rows out of a list's tables that are too many for one frame; each function given puts the next of them back.
+ * @param {Element} list
+ */
+function partRows(list) {
+  const rows = [...list.querySelectorAll('tbody > tr')]
+    .slice(rowsPerFrame)
+    .map((row) => ({ row, body: row.parentNode }))
+  for (const { row } of rows) row.remove()
+  return Array.from({ length: Math.ceil(rows.length / rowsPerFrame) }, (_, frame) => () => {
+    for (const { row, body } of rows.slice(frame * rowsPerFrame, (frame + 1) * rowsPerFrame)) body?.append(row)
+  })
 }
 
 const nextTask = () => new Promise((begin) => setTimeout(begin))

@@ -68,6 +68,8 @@ describe.skipIf(executable === null)('where scripts run', () => {
     await page.keyboard.press('Enter')
     await page.waitForURL(/sort=input/)
     await listed()
+    // More rows than are put in at once.
+    expect((await names()).length).toBe(50)
     expect(await names()).toEqual(await asPage(page.url()))
     expect(await page.evaluate(() => document.activeElement?.getAttribute('data-key'))).toBe('sort-input')
 
