@@ -11,5 +11,7 @@ declare module '@remix-run/node' {
     address: string
     /** Does something for this visitor, and for each later one who is handed the same page from memory. */
     atEachVisit: (note: (request: Request) => void) => void
+    /** How many pages this process keeps for visitors, in how many bytes, and how often it handed one out. */
+    keptPages: () => { pages: number; bytes: number; maxBytes: number; handedOut: number }
   }
 }

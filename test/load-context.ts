@@ -6,4 +6,5 @@ export const loadContext = (request: Request, { address = '' } = {}): AppLoadCon
   requestId: 'r',
   address,
   atEachVisit: (note) => note(request),
+  keptPages: () => ({ pages: 2, bytes: 30_000, maxBytes: 64_000_000, handedOut: 5 }),
 })

@@ -22,7 +22,7 @@ export const handle = { enhanced: true }
 
 const shape = { check: z.enum(['1']), told: z.enum(['again', 'not_failed']) }
 
-export async function loader({ request, params }: LoaderFunctionArgs) {
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const t = translator(requireLocale(params))
   await requireOperator(request)
   const { query } = parseQuery(new URL(request.url).searchParams, shape)
@@ -30,6 +30,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     violations: query.check ? await listViolations(db()) : null,
     queue: await readJobs(db()),
     traffic: await readTraffic(db()),
+    kept: context.keptPages(),
+    processBytes: process.memoryUsage.rss(),
     told: query.told ?? null,
     title: t('review.health.title'),
     description: t('review.health.lead'),
@@ -39,8 +41,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export const headers = privatePage
 export const meta = privateMeta
 
+const megabytes = (bytes: number) => bytes / 2 ** 20
+
 export default function Health() {
-  const { violations, queue, traffic, told } = useLoaderData<typeof loader>()
+  const { violations, queue, traffic, kept, processBytes, told } = useLoaderData<typeof loader>()
   const t = useT()
   const to = usePath()
   const byState = (rows: readonly { state: string; n: number }[]) =>
@@ -114,6 +118,24 @@ export default function Health() {
           </FactRow>
           <FactRow name={t('review.health.events')}>
             <span className="figures">{traffic.auditEvents}</span>
+          </FactRow>
+        </Facts>
+      </section>
+      <section aria-labelledby="memory" className="space-y-3">
+        <h2 id="memory">{t('review.health.memory')}</h2>
+        <Facts>
+          <FactRow name={t('review.health.keptPages')}>
+            {kept.maxBytes === 0
+              ? t('review.health.keepsNone')
+              : t('review.health.kept', {
+                  pages: kept.pages,
+                  used: megabytes(kept.bytes),
+                  most: megabytes(kept.maxBytes),
+                  n: kept.handedOut,
+                })}
+          </FactRow>
+          <FactRow name={t('review.health.process')}>
+            {t('review.health.megabytes', { n: megabytes(processBytes) })}
           </FactRow>
         </Facts>
       </section>

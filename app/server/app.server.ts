@@ -141,7 +141,7 @@ export function createApp({ build, clientFolder, isReady, pages }: AppOptions) {
     const request = new Request(c.req.raw, { headers: trusted(c.req.raw.headers, address) })
     const nonce = c.get('nonce')
     const answer = await handle(request, {
-      ...{ cspNonce: nonce, requestId: c.get('requestId'), address },
+      ...{ cspNonce: nonce, requestId: c.get('requestId'), address, keptPages: pages.size },
       atEachVisit(note) {
         note(request)
         c.get('notes').push(note)

@@ -67,6 +67,7 @@ export function keptPages({ maxBytes, hosts, sessionCookie, publicUrl, onAnswer,
   /** Null until it is known. */
   let version: number | null = null
   const confirm = options.confirm && inOne(options.confirm)
+  let handedOut = 0
 
   const keyOf = ({ method, url = '', headers }: Asked): string | null => {
     if (!pages || version === null || (method !== 'GET' && method !== 'HEAD')) return null
@@ -84,6 +85,7 @@ export function keptPages({ maxBytes, hosts, sessionCookie, publicUrl, onAnswer,
 
   const send = (kept: Kept, request: IncomingMessage, response: ServerResponse) => {
     const { notes, etag, body, headers } = kept
+    handedOut += 1
     if (notes.length > 0 && request.method === 'GET') note(kept, request)
     const requestId = randomUUID()
     const isKnown = request.headers['if-none-match']?.includes(etag) ?? false
@@ -166,8 +168,8 @@ export function keptPages({ maxBytes, hosts, sessionCookie, publicUrl, onAnswer,
       making.clear()
     },
 
-    /** How much is kept. */
-    size: () => ({ pages: pages?.size ?? 0, bytes: pages?.calculatedSize ?? 0 }),
+    /** How much is kept, and how often any of it was handed out since the start. */
+    size: () => ({ pages: pages?.size ?? 0, bytes: pages?.calculatedSize ?? 0, maxBytes, handedOut }),
   }
 }
 

@@ -123,6 +123,15 @@ test('memory for pages has an end: what was not asked for longest goes first', (
   expect(pages.size().bytes).toBeLessThanOrEqual(1_000_000)
 })
 
+test('what is handed out from memory is counted, and what is not there is not', () => {
+  const { pages, keep } = pagesOf(1_000_000)
+  keep('/en')
+  const others: string[] = []
+  for (const url of ['/en', '/en', '/en/offers']) pages.answer(asking(url), answering, () => others.push(url))
+  expect(others).toEqual(['/en/offers'])
+  expect(pages.size()).toMatchObject({ pages: 1, maxBytes: 1_000_000, handedOut: 2 })
+})
+
 test('a page that was begun before a change is not kept after it, and a change forgets all', () => {
   const { pages, keep } = pagesOf(1_000_000)
   keep('/en')
