@@ -1,7 +1,8 @@
 import { and, eq, gte, lt, or, sql } from 'drizzle-orm'
 
 import type { Actor } from '#app/features/enrolments/audit.server.ts'
-import { isWallClock, isZone } from '#app/features/programs/program-life.ts'
+import { isWallClock } from '#app/features/programs/program-life.ts'
+import { isZone } from '#app/lib/zones.ts'
 import { ok, refused, type Result } from '#app/lib/result.ts'
 import { rowsOf } from '#app/lib/rows.server.ts'
 import { transact } from '#app/lib/transact.server.ts'

@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 import { anyTokens, assetOf } from '#app/features/credits/asset.ts'
 import { longestAmount, readAmount, writeAmount } from '#app/features/credits/read-amount.ts'
-import { isZone } from '#app/features/programs/program-life.ts'
+import { isZone } from '#app/lib/zones.ts'
 import { dayAfter, isDay } from '#app/lib/calendar-day.ts'
 import type { FormErrors } from '#app/lib/form.server.ts'
 import { clockOn, instantOn } from '#app/lib/wall-clock.ts'

@@ -1,20 +1,12 @@
 import { z } from 'zod'
 
+import { isZone } from '#app/lib/zones.ts'
+
 const invalid = 'site.form.invalid'
 const day = z.iso
   .date({ error: 'prices.publish.badDay' })
   .startsWith('20', { error: 'prices.publish.badDay' })
   .optional()
-
-const isZone = (name: string) => {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name })
-    return true
-  } catch (error) {
-    if (error instanceof RangeError) return false
-    throw error
-  }
-}
 
 /** A provider's own list, typed or as a file, and what holds where its rows do not say. */
 export const publishForm = z.object({

@@ -6,13 +6,6 @@ export function isLegalStep(from: ProgramState, to: ProgramState): boolean {
   return transitions.some((step) => step.entity === 'program' && step.from === from && step.to === to)
 }
 
-const zones: ReadonlySet<string> = new Set(['UTC', ...Intl.supportedValuesOf('timeZone')])
-
-/** Whether it is the IANA name of a zone. An abbreviation is none: "CST" is four zones. */
-export function isZone(name: string): boolean {
-  return zones.has(name)
-}
-
 /** Whether it is a wall clock that the calendar has, to the minute or second: `2024-08-01T00:00`. */
 export function isWallClock(clock: string): boolean {
   if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?$/.test(clock)) return false

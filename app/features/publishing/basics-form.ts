@@ -1,7 +1,8 @@
 import { z } from 'zod'
 
 import { readAmount, writeAmount } from '#app/features/credits/read-amount.ts'
-import { isWallClock, isZone } from '#app/features/programs/program-life.ts'
+import { isWallClock } from '#app/features/programs/program-life.ts'
+import { isZone } from '#app/lib/zones.ts'
 import { countryCode } from '#app/lib/query.ts'
 import { approvalModes, identitySignals, reserveMoments, stackings } from '#db/vocabulary.ts'
 

@@ -1,5 +1,6 @@
 import { assetOf } from '#app/features/credits/asset.ts'
-import { isWallClock, isZone } from '#app/features/programs/program-life.ts'
+import { isWallClock } from '#app/features/programs/program-life.ts'
+import { isZone } from '#app/lib/zones.ts'
 import type { EligibilityRule } from '#db/benefit.ts'
 import type { Locale } from '#db/vocabulary.ts'
 

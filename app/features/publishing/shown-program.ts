@@ -1,6 +1,7 @@
 import type { ClaimStanding } from '#app/features/enrolments/claim-standing.ts'
 import { statusAt, type Program } from '#app/features/programs/offer.ts'
-import { isWallClock, isZone } from '#app/features/programs/program-life.ts'
+import { isWallClock } from '#app/features/programs/program-life.ts'
+import { isZone } from '#app/lib/zones.ts'
 import type { Locale } from '#db/vocabulary.ts'
 
 import { settled } from './line-form.ts'

@@ -25,7 +25,8 @@ import {
 import type { ProgramTerms } from './program-terms.ts'
 import type { LineField, ProgramField, TermsChange } from './terms-diff.ts'
 import { instantOn } from '#app/lib/wall-clock.ts'
-import { isWallClock, isZone } from '#app/features/programs/program-life.ts'
+import { isWallClock } from '#app/features/programs/program-life.ts'
+import { isZone } from '#app/lib/zones.ts'
 
 interface Shown {
   changes: readonly TermsChange[]
