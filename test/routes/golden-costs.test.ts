@@ -2,7 +2,8 @@ import { costsAnswer } from '#app/features/costs/costs-answer.ts'
 import { clockZones } from '#app/features/costs/cost-query.ts'
 import { csvColumns } from '#app/features/price-imports/csv-columns.ts'
 import { publishPrices } from '#app/features/price-imports/publish-prices.server.ts'
-import type { PriceSheet } from '#app/features/pricing/price-sheet.ts'
+import type { DayWindow, PriceSheet } from '#app/features/pricing/price-sheet.ts'
+import { minuteClock } from '#app/features/pricing/window-words.ts'
 import { clockOn } from '#app/lib/wall-clock.ts'
 import * as costYear from '#app/routes/cost.year.tsx'
 import { decimalOf } from '#app/ui/money.tsx'
@@ -75,15 +76,15 @@ function asCatalogue(sheet: PriceSheet): PriceRow[] | null {
 function asOwnList({ prices, freeQuotas, plan, currency, timeZone }: PriceSheet, modelId: string): string | null {
   const dayOf = (at: Date | null) => (at === null ? '' : clockOn(timeZone, at).slice(0, 10))
   const isDay = (at: Date | null) => at === null || clockOn(timeZone, at).endsWith('T00:00')
-  // What ended long ago is not told any more, and a list as CSV has no hours of the day.
-  if (prices.some(({ window, effectiveUntil }) => window || effectiveUntil) || plan?.effectiveUntil) return null
+  // What ended long ago is not told any more.
+  if (prices.some(({ effectiveUntil }) => effectiveUntil) || plan?.effectiveUntil) return null
   const quotas = [
     ...freeQuotas.map((quota) => ({ ...quota, of: '' })),
     ...(plan?.includes ?? []).map((quota) => ({ ...quota, of: plan?.id ?? '' })),
   ]
   if (![...prices, ...quotas].every((row) => isDay(row.effectiveFrom) && isDay(row.effectiveUntil))) return null
   const rows: Partial<Record<(typeof csvColumns)[number], string>>[] = []
-  for (const { unit, tiers, effectiveFrom } of prices) {
+  for (const { unit, tiers, window, effectiveFrom } of prices) {
     for (const { fromTokens, rate } of tiers.steps) {
       if (rate.state === 'unknown') return null
       rows.push({
@@ -91,6 +92,7 @@ function asOwnList({ prices, freeQuotas, plan, currency, timeZone }: PriceSheet,
         ...(rate.state === 'known' ? { amount: decimalOf(rate.microsPerMillion, 6) } : { state: rate.state }),
         ...{ tier_from: String(fromTokens), tier_measure: tiers.measuredIn },
         ...(tiers.by === 'whole_request' ? { tier_reached: tiers.reached } : {}),
+        ...(window ? hoursOf(window) : {}),
       })
     }
   }
@@ -109,6 +111,13 @@ function asOwnList({ prices, freeQuotas, plan, currency, timeZone }: PriceSheet,
   }
   return [csvColumns.join(), ...rows.map((row) => csvColumns.map((column) => row[column] ?? '').join())].join('\n')
 }
+
+const weekdayNames = ['', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']
+
+const hoursOf = ({ fromMinute, untilMinute, weekdays, timeZone }: DayWindow) => ({
+  ...{ hours: `${minuteClock(fromMinute)}-${minuteClock(untilMinute)}`, hours_zone: timeZone },
+  weekdays: weekdays.map((day) => weekdayNames[day]).join('+'),
+})
 
 function clock(minute: number): string {
   const day = (minute + 1440) % 1440
@@ -180,5 +189,7 @@ test('cases worked by hand are exact through a list that its provider publishes,
   const holds = (is: (sheet: PriceSheet) => boolean) => held.filter(is).length
   expect(holds(({ plan }) => plan !== null)).toBeGreaterThanOrEqual(2)
   expect(holds(({ freeQuotas }) => freeQuotas.length > 0)).toBeGreaterThanOrEqual(1)
-  expect(held.length).toBeGreaterThanOrEqual(20)
+  expect(holds(({ prices }) => prices.some(({ window }) => window !== null))).toBeGreaterThanOrEqual(4)
+  expect(holds(({ prices }) => prices.some(({ window }) => window?.weekdays.length))).toBeGreaterThanOrEqual(1)
+  expect(held.length).toBeGreaterThanOrEqual(24)
 })

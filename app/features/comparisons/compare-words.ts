@@ -3,6 +3,7 @@ import { formatMoney, decimalOf } from '#app/ui/money.tsx'
 import { roundHalfUp, type Ratio } from '#app/lib/ratio.ts'
 import type { MessageKey, Translate } from '#app/messages/types.ts'
 import { unitName } from '#app/features/price-imports/price-names.ts'
+import { windowText } from '#app/features/pricing/window-words.ts'
 import { regionName } from '#app/features/catalog/region-name.ts'
 import type { Currency, Locale } from '#db/vocabulary.ts'
 
@@ -56,15 +57,10 @@ export function partText(t: Translate, locale: Locale, part: PricePart): string 
     dateFormat(locale === 'en' ? 'en-GB' : locale, { dateStyle: 'medium', timeZone: 'UTC' }).format(at)
   return [
     range && `${range}${tiers.measuredIn === 'request_input' ? '' : ` (${t(`compare.measured.${tiers.measuredIn}`)})`}`,
-    window
-      ? t('prices.hours', { from: clock(window.fromMinute), until: clock(window.untilMinute), zone: window.timeZone })
-      : null,
+    window ? windowText(t, locale, window) : null,
     effectiveFrom ? t('models.since', { date: day(effectiveFrom) }) : null,
     effectiveUntil ? t('models.until', { date: day(effectiveUntil) }) : null,
   ]
     .filter((words) => words !== null)
     .join(' · ')
 }
-
-const clock = (minute: number) =>
-  `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`

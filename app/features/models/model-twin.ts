@@ -1,5 +1,6 @@
 import type { UsedRate } from '#app/features/currencies/exchange.ts'
 import type { DayWindow, UnitPrice } from '#app/features/pricing/price-sheet.ts'
+import { minuteClock } from '#app/features/pricing/window-words.ts'
 import { csvLine } from '#app/lib/csv.ts'
 import { exactOf, roundHalfUp } from '#app/lib/ratio.ts'
 import { decimalOf } from '#app/ui/money.tsx'
@@ -101,11 +102,8 @@ function convertedOf(micros: bigint, { to, perUnit, on, source }: UsedRate): Twi
 
 function hoursOf({ fromMinute, untilMinute, timeZone, weekdays }: DayWindow): string {
   const days = weekdays.length > 0 ? ` days ${weekdays.join('')}` : ''
-  return `${clock(fromMinute)}-${clock(untilMinute)} ${timeZone}${days}`
+  return `${minuteClock(fromMinute)}-${minuteClock(untilMinute)} ${timeZone}${days}`
 }
-
-const clock = (minute: number) =>
-  `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`
 
 const csvHeads = [
   ...['key', 'provider', 'provider_name', 'model', 'name', 'region', 'site', 'unit', 'per', 'currency', 'state'],

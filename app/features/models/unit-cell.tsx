@@ -2,8 +2,9 @@ import type { ReactNode } from 'react'
 
 import { roundHalfUp } from '#app/lib/ratio.ts'
 import type { UsedRate } from '#app/features/currencies/exchange.ts'
-import type { DayWindow, Rate, UnitPrice } from '#app/features/pricing/price-sheet.ts'
+import type { Rate, UnitPrice } from '#app/features/pricing/price-sheet.ts'
 import { firstRate, type UnitNow } from '#app/features/pricing/prices-now.ts'
+import { windowText } from '#app/features/pricing/window-words.ts'
 import { Chip } from '#app/ui/chip.tsx'
 import { useLocale, useT } from '#app/ui/i18n.tsx'
 import { decimalOf, formatMoney } from '#app/ui/money.tsx'
@@ -33,6 +34,7 @@ export function UnitCell({
   none: 'not_listed' | 'not_applicable'
 }) {
   const t = useT()
+  const locale = useLocale()
   if (!now || currency === null) {
     return none === 'not_applicable' ? (
       <span className="text-ink-3">{t('models.notApplicable')}</span>
@@ -56,7 +58,7 @@ export function UnitCell({
     )),
     ...now.windows.map((price) => (
       <Line key={JSON.stringify(price.window)}>
-        {price.window ? <Hours window={price.window} /> : null}{' '}
+        {price.window ? t('modelTable.hours', { window: windowText(t, locale, price.window) }) : null}{' '}
         <RateText rate={price.tiers.steps[0]?.rate ?? { state: 'unknown' }} currency={currency} shown={shown} />
       </Line>
     )),
@@ -75,11 +77,6 @@ const tierWords = (price: UnitPrice | null) =>
 
 function Line({ children }: { children: ReactNode }) {
   return <span className="figures block text-note text-ink-2">{children}</span>
-}
-
-function Hours({ window: { fromMinute, untilMinute, timeZone } }: { window: DayWindow }) {
-  const t = useT()
-  return <>{t('modelTable.hours', { from: clock(fromMinute), until: clock(untilMinute), zone: timeZone })}</>
 }
 
 function RateText({ rate, currency, shown }: { rate: Rate; currency: Currency; shown: Shown }) {
@@ -150,6 +147,3 @@ export function toFigures(value: bigint, figures: number): bigint {
   const unit = 10n ** BigInt(length - figures)
   return roundHalfUp({ n: value, d: unit }) * unit
 }
-
-const clock = (minute: number) =>
-  `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`

@@ -16,6 +16,7 @@ import {
 
 import { amountFaults, microsPerMillionOf } from './amount.ts'
 import type { ListedPlans } from './listed-plan.ts'
+import { areOverlapping } from './overlapping-hours.ts'
 
 /** Why a line of a list is not taken over. */
 export const refusalReasons = [
@@ -28,6 +29,7 @@ export const refusalReasons = [
   'nothing_written',
   'broken_tier',
   'broken_window',
+  'overlapping_hours',
   'broken_days',
   'too_many_lines',
   'plan_missing',
@@ -125,6 +127,8 @@ export type CopyFault = 'not_json' | 'not_the_list' | 'too_many'
 export const mostModels = 50_000
 /** Far more than units, tiers, hours and days of one model make. */
 const mostLines = 200
+/** Parts of the day of one model in one list: what several lists say of it stays below what a year can be cut by. */
+const mostWindows = 7
 
 /** A name that can be kept: short enough for an index, without control characters and halves of characters. */
 export const isKey = (name: string): boolean => /^[^\p{Cc}\p{Cs}]{1,300}$/u.test(name)
@@ -147,6 +151,7 @@ export const shiftOf = { million: 6, thousand: 9, each: 12 } as const
 /** Collects one model's prices, and what of it was refused: of two prices for one thing neither is taken. */
 export class ModelReader {
   private readonly lines = new Set<string>()
+  private readonly windows = new Set<string>()
   readonly prices: ListedPrice[] = []
   readonly refused: RefusedLine[] = []
 
@@ -201,9 +206,21 @@ export class ModelReader {
       return this.refuse(field, 'duplicate_key')
     }
     if (this.lines.size === mostLines) return this.refuse(field, 'too_many_lines')
+    if (listed.window) {
+      const name = JSON.stringify(listed.window)
+      if (!this.windows.has(name) && this.windows.size === mostWindows) return this.refuse(field, 'too_many_lines')
+      if (this.prices.some((other) => areAtOnce(listed, other))) return this.refuse(field, 'overlapping_hours')
+      this.windows.add(name)
+    }
     this.lines.add(line)
     this.prices.push(listed)
   }
+}
+
+/** Of two prices for parts of the day, whether nobody could tell which of them holds. */
+function areAtOnce(a: ListedPrice, b: ListedPrice): boolean {
+  if (a.unit !== b.unit || a.effectiveFrom !== b.effectiveFrom || !a.window || !b.window) return false
+  return JSON.stringify(a.window) !== JSON.stringify(b.window) && areOverlapping(a.window, b.window)
 }
 
 /** Names a price among those of its model: the same line with another amount is a change. */

@@ -53,6 +53,51 @@ test('a list as CSV says each price exactly, with its tier, days, site and the f
   })
 })
 
+test('a price may hold for a part of the day, on weekdays and on the clock that its row names', () => {
+  const listing = read(
+    [
+      'model,unit,amount,currency,hours,weekdays,hours_zone',
+      'a,input,2,CNY,,,',
+      'a,input,1,CNY,00:30-08:30,,',
+      'a,output,1,CNY,16:30-00:30,FRI+mon,UTC',
+      'a,cached_input,1,CNY,,sat+sun,',
+      'b,input,1,CNY,08:00-24:00,,',
+      'b,input,2,CNY,23:00-01:00,,',
+      'b,output,1,CNY,8:00-9:00,,',
+      'b,output,1,CNY,09:00-09:00,,',
+      'b,output,1,CNY,,mon+mon,',
+      'b,output,1,CNY,,fri-sun,',
+      'b,output,1,CNY,00:30-08:30,,CST',
+      'b,output,1,CNY,,,UTC',
+    ].join('\n'),
+  )
+  expect(listing.models.find(({ key }) => key === 'zhipu/a')?.prices.map(({ window }) => window)).toEqual([
+    null,
+    { timeZone: 'Asia/Shanghai', fromMinute: 30, untilMinute: 510, weekdays: [] },
+    { timeZone: 'UTC', fromMinute: 990, untilMinute: 30, weekdays: [1, 5] },
+    { timeZone: 'Asia/Shanghai', fromMinute: 0, untilMinute: 1440, weekdays: [6, 7] },
+  ])
+  expect(listing.refused.map(({ field, reason }) => `${field} ${reason}`)).toEqual([
+    '8: hours malformed',
+    '9: hours malformed',
+    '10: weekdays malformed',
+    '11: weekdays malformed',
+    '12: hours_zone malformed',
+    '7 overlapping_hours',
+    '13 broken_window',
+  ])
+})
+
+test('a list has no more parts of the day than a year can be cut by', () => {
+  const nights = Array.from({ length: 9 }, (_, hour) => `a,input,${hour + 1},CNY,0${hour}:00-0${hour}:30`)
+  const listing = read(['model,unit,amount,currency,hours', ...nights].join('\n'))
+  expect(listing.models[0]?.prices).toHaveLength(7)
+  expect(listing.refused.map(({ field, reason }) => `${field} ${reason}`)).toEqual([
+    '9 too_many_lines',
+    '10 too_many_lines',
+  ])
+})
+
 test('a cell that says nothing of its kind of row, and two rows for one thing, are left out', () => {
   const listing = read(
     [

@@ -1,5 +1,7 @@
 import { parse } from 'csv-parse/sync'
 
+import type { DayWindow } from '#app/features/pricing/price-sheet.ts'
+
 import { minorOf } from './amount.ts'
 import { csvColumns } from './csv-columns.ts'
 import {
@@ -149,14 +151,27 @@ function addPrice(
   { unit, currency, amount, per, state, ...tier }: OwnPriceRow,
   span: Pick<OwnListFrame, 'timeZone' | 'effectiveFrom' | 'effectiveUntil'>,
 ): void {
+  const window = windowOf(tier, span)
+  if (window === 'without_hours') return reader.refuse(field, 'broken_window')
   const about = {
-    ...{ unit, currency, ...span },
+    ...{ unit, currency, window, ...span },
     ...{ tierAboveTokens: tier.tier_from, tiersMeasuredIn: tier.tier_measure, tierReached: tier.tier_reached },
   }
   if (state === 'price') return reader.add(field, amount, { ...about, per })
   if (amount !== '') return reader.refuse(field, 'malformed')
   reader.put(field, { ...about, state })
 }
+
+/** The part of the day for which a row holds; null is all day, every day. */
+function windowOf(
+  { hours, weekdays = [], hours_zone: zone }: Pick<OwnPriceRow, 'hours' | 'weekdays' | 'hours_zone'>,
+  { timeZone }: Pick<OwnListFrame, 'timeZone'>,
+): DayWindow | null | 'without_hours' {
+  if (!hours && weekdays.length === 0) return zone === undefined ? null : 'without_hours'
+  return { timeZone: zone ?? timeZone, ...(hours ?? wholeDay), weekdays }
+}
+
+const wholeDay = { fromMinute: 0, untilMinute: 1440 }
 
 const keyOf = (
   { providerId }: OwnListFrame,

@@ -1,5 +1,7 @@
 import { z } from 'zod'
 
+import type { Weekday } from '#app/features/pricing/price-sheet.ts'
+import { isZone } from '#app/lib/zones.ts'
 import { beyondPlan, currencies, quotaResets, rateUnits, tierMeasures, tierReaches } from '#db/vocabulary.ts'
 
 import { isKey } from './listed-model.ts'
@@ -27,6 +29,32 @@ const about = {
 /** A plan's name stands in addresses, between slashes and behind a `~`. */
 const planName = z.string().regex(/^[\p{L}\p{N}][\p{L}\p{N} ._+-]{0,59}$/u)
 
+const weekdayNames = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
+
+/** `23:00-07:00` is a night; `24:00` is the end of a day, and a part of the day has a beginning and another end. */
+const hours = z
+  .string()
+  .regex(/^([01]\d|2[0-3]):[0-5]\d-(([01]\d|2[0-3]):[0-5]\d|24:00)$/)
+  .transform((text) => {
+    const [fromMinute = 0, untilMinute = 0] = text.split('-').map((clock) => {
+      const [hour = 0, minute = 0] = clock.split(':').map(Number)
+      return hour * 60 + minute
+    })
+    return { fromMinute, untilMinute }
+  })
+  .refine(({ fromMinute, untilMinute }) => fromMinute !== untilMinute)
+
+/** `mon+tue+wed`, in any order, each once. */
+const weekdays = z
+  .string()
+  .transform((text) => text.toLowerCase().split('+'))
+  .pipe(
+    z
+      .array(z.enum(weekdayNames))
+      .refine((names) => new Set(names).size === names.length)
+      .transform((names) => names.map((name) => (weekdayNames.indexOf(name) + 1) as Weekday).sort((a, b) => a - b)),
+  )
+
 const priceRow = z.strictObject({
   ...about,
   kind: z.literal('price'),
@@ -38,6 +66,10 @@ const priceRow = z.strictObject({
   tier_measure: z.enum(tierMeasures).default('request_input'),
   tier_reached: z.enum(tierReaches).default('above'),
   state: z.enum(['price', 'free', 'on_request', 'depends']).default('price'),
+  hours: hours.optional(),
+  weekdays: weekdays.optional(),
+  /** Whose clock the hours are; the list's own where it is not told. */
+  hours_zone: z.string().refine(isZone).optional(),
 })
 
 /** `amount` is the fee of a calendar month. */

@@ -1,4 +1,5 @@
-import { useT } from '#app/ui/i18n.tsx'
+import { windowText } from '#app/features/pricing/window-words.ts'
+import { useLocale, useT } from '#app/ui/i18n.tsx'
 import { PriceText } from '#app/ui/money.tsx'
 import type { ListedHours } from '#db/facts.ts'
 import type { Currency, PriceState, TierReach } from '#db/vocabulary.ts'
@@ -19,12 +20,11 @@ export interface PriceTold {
 /** An amount for a million, or in words why there is none, with the tier, hours and days for which it holds. */
 export function SaidPriceText({ price }: { price: PriceTold }) {
   const t = useT()
+  const locale = useLocale()
   const { hours, tierAboveTokens, effectiveFrom, effectiveUntil } = price
   const when = [
     tierAboveTokens > 0 ? t(`prices.tier.${price.tierReached}`, { n: tierAboveTokens }) : null,
-    hours
-      ? t('prices.hours', { from: clock(hours.fromMinute), until: clock(hours.untilMinute), zone: hours.timeZone })
-      : null,
+    hours ? windowText(t, locale, hours) : null,
     effectiveFrom ? t('models.since', { date: effectiveFrom }) : null,
     effectiveUntil ? t('models.until', { date: effectiveUntil }) : null,
   ].filter((words) => words !== null)
@@ -39,6 +39,3 @@ export function SaidPriceText({ price }: { price: PriceTold }) {
     </>
   )
 }
-
-const clock = (minute: number) =>
-  `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`

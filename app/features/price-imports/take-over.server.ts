@@ -28,6 +28,7 @@ const isFault = new Set([
   'duplicate_key',
   'broken_tier',
   'broken_window',
+  'overlapping_hours',
   'broken_days',
   'too_many_lines',
 ])

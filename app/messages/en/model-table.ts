@@ -32,7 +32,7 @@ export default {
   sliceFrom: 'from {n, number}:',
   tierAt: '≥ {n, number}:',
   tierAbove: '> {n, number}:',
-  hours: '{from}–{until} {zone}:',
+  hours: '{window}:',
   moreLines: 'and {n} more',
   formats: {
     csv: 'CSV',

@@ -16,7 +16,8 @@ export default {
     at: 'from {n, number} tokens on',
     above: 'above {n, number} tokens',
   },
-  hours: '{from}–{until} ({zone})',
+  hours: '{hours} ({zone})',
+  days: '{from}–{until}',
   kinds: {
     added: 'added',
     changed: 'changed',
@@ -58,6 +59,7 @@ export default {
     nothing_written: 'the model writes nothing',
     broken_tier: 'tiers with a gap or overlap',
     broken_window: 'hours not understood',
+    overlapping_hours: 'hours overlap with those of another price of this unit',
     broken_days: 'days out of order',
     too_many_lines: 'too many prices of one model',
     plan_missing: 'included in a plan that the list does not name',
@@ -191,7 +193,7 @@ export default {
     listHint:
       'CSV with a heading of these columns, the first four of them needed: {columns}. Or JSON in the shape of OpenRouter’s list of models.',
     listKinds:
-      'A row is a price unless its kind is plan or quota. Of a plan, amount is the fee of a calendar month and beyond says what follows when it is used up: list_price, stops, or unknown. Of a quota, unit may be a pool such as input+output, amount counts them, resets is day, month or never, and plan names the plan that includes it; empty is free for everyone. A list without the column kind leaves plans and quotas as they are.',
+      'A row is a price unless its kind is plan or quota. Of a price, hours is the part of the day such as 16:30-00:30, weekdays the days on which it begins such as mon+tue+wed, and hours_zone whose clock that is, the list’s own where it is empty. Of a plan, amount is the fee of a calendar month and beyond says what follows when it is used up: list_price, stops, or unknown. Of a quota, unit may be a pool such as input+output, amount counts them, resets is day, month or never, and plan names the plan that includes it; empty is free for everyone. A list without the column kind leaves plans and quotas as they are.',
     file: 'Or a file',
     one: 'Give the list or a file, one of the two.',
     sourceUrl: 'Your page with these prices',

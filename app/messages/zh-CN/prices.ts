@@ -18,7 +18,8 @@ export default {
     at: '{n, number} 个词元起',
     above: '超过 {n, number} 个词元',
   },
-  hours: '{from}–{until}（{zone}）',
+  hours: '{hours}（{zone}）',
+  days: '{from}至{until}',
   kinds: {
     added: '新增',
     changed: '变更',
@@ -60,6 +61,7 @@ export default {
     nothing_written: '该模型不产生输出',
     broken_tier: '阶梯有空隙或重叠',
     broken_window: '时段无法理解',
+    overlapping_hours: '时段与同一单位的另一价格重叠',
     broken_days: '日期次序不对',
     too_many_lines: '同一模型的价格过多',
     plan_missing: '所属套餐不在价目表中',
@@ -192,7 +194,7 @@ export default {
     list: '价目表',
     listHint: '带表头的 CSV，列名如下，前四列必填：{columns}。也可以是 OpenRouter 模型列表格式的 JSON。',
     listKinds:
-      '每行默认是价格，kind 填 plan 或 quota 时除外。套餐（plan）：amount 为每个自然月的费用，beyond 写用完之后怎样：list_price、stops 或 unknown。额度（quota）：unit 可写共用额度，如 input+output，amount 是数量，resets 填 day、month 或 never，plan 填所属套餐，留空表示人人免费可用。没有 kind 一列的价目表不改动套餐和额度。',
+      '每行默认是价格，kind 填 plan 或 quota 时除外。价格行：hours 填一天中的时段，如 16:30-00:30，weekdays 填从哪几天开始，如 mon+tue+wed，hours_zone 填这些时间所属的时区，留空即价目表的时区。套餐（plan）：amount 为每个自然月的费用，beyond 写用完之后怎样：list_price、stops 或 unknown。额度（quota）：unit 可写共用额度，如 input+output，amount 是数量，resets 填 day、month 或 never，plan 填所属套餐，留空表示人人免费可用。没有 kind 一列的价目表不改动套餐和额度。',
     file: '或者上传文件',
     one: '价目表和文件请二选一。',
     sourceUrl: '贵方公布这些价格的页面',

@@ -35,7 +35,7 @@ export default {
   sliceFrom: '{n, number} 起：',
   tierAt: '≥ {n, number}：',
   tierAbove: '> {n, number}：',
-  hours: '{from}–{until} {zone}：',
+  hours: '{window}：',
   moreLines: '另有 {n} 級',
   formats: {
     csv: 'CSV',

@@ -18,7 +18,8 @@ export default {
     at: '由 {n, number} 個詞元起',
     above: '超過 {n, number} 個詞元',
   },
-  hours: '{from}–{until}（{zone}）',
+  hours: '{hours}（{zone}）',
+  days: '{from}至{until}',
   kinds: {
     added: '新增',
     changed: '更改',
@@ -60,6 +61,7 @@ export default {
     nothing_written: '該模型不會輸出',
     broken_tier: '級別有空隙或重疊',
     broken_window: '時段無法理解',
+    overlapping_hours: '時段與同一單位的另一項收費重疊',
     broken_days: '日期次序有誤',
     too_many_lines: '同一模型的收費太多',
     plan_missing: '所屬月費計劃不在收費表內',
@@ -192,7 +194,7 @@ export default {
     list: '收費表',
     listHint: '有標題列的 CSV，欄位如下，首四欄必須填寫：{columns}。亦可用 OpenRouter 模型列表格式的 JSON。',
     listKinds:
-      '每行預設為收費，kind 填 plan 或 quota 則除外。月費計劃（plan）：amount 為每個曆月的費用，beyond 填用完後如何：list_price、stops 或 unknown。額度（quota）：unit 可填共用額度，例如 input+output，amount 是數量，resets 填 day、month 或 never，plan 填所屬月費計劃，留空即所有人免費享用。沒有 kind 一欄的收費表不會改動月費計劃和額度。',
+      '每行預設為收費，kind 填 plan 或 quota 則除外。收費行：hours 填一日之中的時段，例如 16:30-00:30，weekdays 填由哪幾天開始，例如 mon+tue+wed，hours_zone 填該時段所屬時區，留空即收費表的時區。月費計劃（plan）：amount 為每個曆月的費用，beyond 填用完後如何：list_price、stops 或 unknown。額度（quota）：unit 可填共用額度，例如 input+output，amount 是數量，resets 填 day、month 或 never，plan 填所屬月費計劃，留空即所有人免費享用。沒有 kind 一欄的收費表不會改動月費計劃和額度。',
     file: '或上載檔案',
     one: '收費表和檔案請選其一。',
     sourceUrl: '貴公司刊載這些收費的網頁',
