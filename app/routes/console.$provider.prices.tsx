@@ -4,7 +4,7 @@ import { z } from 'zod'
 
 import { ForRole } from '#app/features/accounts/for-role.tsx'
 import { requireProvider } from '#app/features/accounts/viewer.server.ts'
-import { csvColumns } from '#app/features/price-imports/csv-columns.ts'
+import { CsvGuide } from '#app/features/price-imports/csv-guide.tsx'
 import { PlanChangeTable } from '#app/features/price-imports/plan-tables.tsx'
 import { publishForm } from '#app/features/price-imports/publish-form.ts'
 import { publishPrices } from '#app/features/price-imports/publish-prices.server.ts'
@@ -133,11 +133,12 @@ export default function Prices() {
           <TextAreaField
             {...field('list')}
             label={t('prices.publish.list')}
-            hint={`${t('prices.publish.listHint', { columns: csvColumns.join(', ') })} ${t('prices.publish.listKinds')}`}
+            hint={t('prices.publish.listHint')}
             rows={8}
             spellCheck={false}
             autoComplete="off"
           />
+          <CsvGuide />
           <Field
             label={t('prices.publish.file')}
             name="file"

@@ -5,3 +5,16 @@ export const csvColumns = [
   ...(['hours', 'weekdays', 'hours_zone'] as const),
   ...(['kind', 'plan', 'resets', 'beyond'] as const),
 ] as const
+
+export const neededCsvColumns = csvColumns.slice(0, 4)
+
+/** A list with a row of each kind: prices, cheaper ones at night, a free quota, and a plan with what it includes. */
+export const csvExample = [
+  'kind,model,unit,amount,currency,plan,resets,beyond,hours,hours_zone',
+  'price,your-model,input,4,CNY,,,,,',
+  'price,your-model,output,16,CNY,,,,,',
+  'price,your-model,input,2,CNY,,,,00:30-08:30,Asia/Shanghai',
+  'quota,your-model,input+output,1000000,,,never,,,',
+  'plan,your-model,,49,CNY,pro,,list_price,,',
+  'quota,your-model,input+output,9000000,,pro,month,,,',
+].join('\n')

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 
+import { csvExample } from './csv-columns.ts'
 import { lineOf } from './listed-model.ts'
 import { readOwnList, type OwnListFrame, type OwnListing } from './own-list.ts'
 
@@ -85,6 +86,14 @@ test('a price may hold for a part of the day, on weekdays and on the clock that 
     '12: hours_zone malformed',
     '7 overlapping_hours',
     '13 broken_window',
+  ])
+})
+
+test('the example that the page shows is understood', () => {
+  const listing = read(csvExample)
+  expect(listing.refused).toEqual([])
+  expect(listing.models.map(({ prices, plans, quotas }) => [prices.length, plans?.length, quotas?.length])).toEqual([
+    [3, 1, 2],
   ])
 })
 

@@ -3,7 +3,7 @@ import { parse } from 'csv-parse/sync'
 import type { DayWindow } from '#app/features/pricing/price-sheet.ts'
 
 import { minorOf } from './amount.ts'
-import { csvColumns } from './csv-columns.ts'
+import { csvColumns, neededCsvColumns } from './csv-columns.ts'
 import {
   isKey,
   ModelReader,
@@ -40,8 +40,6 @@ export interface OwnListing {
   refused: RefusedLine[]
 }
 
-const needed = csvColumns.slice(0, 4)
-
 /** Reads a provider's own list: the OpenRouter list-models shape when it is JSON, else CSV with a heading. */
 export function readOwnList(text: string, frame: OwnListFrame): OwnListing | CopyFault {
   return /^\uFEFF?\s*[[{]/.test(text) ? readFeed(text.replace(/^\uFEFF/, ''), frame) : readCsv(text, frame)
@@ -70,7 +68,7 @@ function readCsv(text: string, frame: OwnListFrame): OwnListing | CopyFault {
   const isKnown = columns?.every(
     (name, at) => csvColumns.some((known) => known === name) && columns.indexOf(name) === at,
   )
-  if (!columns || !isKnown || !needed.every((name) => columns.includes(name)) || rows.length === 0)
+  if (!columns || !isKnown || !neededCsvColumns.every((name) => columns.includes(name)) || rows.length === 0)
     return 'not_the_list'
   if (rows.length > mostModels) return 'too_many'
 

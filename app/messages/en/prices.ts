@@ -186,14 +186,44 @@ export default {
     changes: 'Free quotas and plans that changed',
     change: 'Change',
   },
+  /** Of a provider's list as CSV. */
+  guide: {
+    title: 'The columns of the CSV, with an example',
+    example: 'An example of a list as CSV',
+    column: 'Column',
+    meaning: 'What it says',
+    needed: 'needed',
+    columns: {
+      model: 'The model’s id in your API.',
+      unit: 'What the amount is for. Of a quota it may be a pool such as input+output.',
+      amount:
+        'The price; of a plan its fee of a calendar month; of a quota how much it gives, in what its unit counts.',
+      currency: 'Three letters such as CNY. A quota has none.',
+      per: 'How many of the unit the price is for; a million where it is empty.',
+      name: 'What people call the model, where that is not its id.',
+      region: 'For customers where: two letters, or * for everywhere. What the form says where it is empty.',
+      channel: 'On which of your sites or price books. What the form says where it is empty.',
+      tier_from: 'From how many tokens on the price holds; 0 where it is empty.',
+      tier_measure:
+        'The tokens that a tier goes by: of a whole request, of the unit alone in a request, or of it in a month.',
+      tier_reached: 'Whether a request of exactly so many tokens is in the tier already.',
+      from: 'The first day. What the form says where it is empty.',
+      until: 'The first day on which it no longer holds. What the form says where it is empty.',
+      state: 'Why there is no amount; price where it is empty.',
+      hours: 'The part of the day for which the price holds, such as 16:30-00:30; all day where it is empty.',
+      weekdays: 'The days on which those hours begin, such as mon+tue+wed; every day where it is empty.',
+      hours_zone: 'Whose clock the hours are, such as Asia/Shanghai; the list’s own where it is empty.',
+      kind: 'What the row is; a price where it is empty. A list without this column leaves plans and quotas as they are.',
+      plan: 'A plan’s name. Of a quota the plan that includes it: empty is free for everyone.',
+      resets: 'When a quota is full again.',
+      beyond: 'What follows when a plan is used up: the list price, no more calls, or it is not known.',
+    },
+  },
   publish: {
     title: 'Your own prices',
     lead: 'What you publish here counts before any list that others gather. It is the whole of your list: what is missing is withdrawn.',
     list: 'List',
-    listHint:
-      'CSV with a heading of these columns, the first four of them needed: {columns}. Or JSON in the shape of OpenRouter’s list of models.',
-    listKinds:
-      'A row is a price unless its kind is plan or quota. Of a price, hours is the part of the day such as 16:30-00:30, weekdays the days on which it begins such as mon+tue+wed, and hours_zone whose clock that is, the list’s own where it is empty. Of a plan, amount is the fee of a calendar month and beyond says what follows when it is used up: list_price, stops, or unknown. Of a quota, unit may be a pool such as input+output, amount counts them, resets is day, month or never, and plan names the plan that includes it; empty is free for everyone. A list without the column kind leaves plans and quotas as they are.',
+    listHint: 'CSV with a heading, as below, or JSON in the shape of OpenRouter’s list of models.',
     file: 'Or a file',
     one: 'Give the list or a file, one of the two.',
     sourceUrl: 'Your page with these prices',
