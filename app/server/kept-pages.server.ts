@@ -130,7 +130,9 @@ export function keptPages({ maxBytes, hosts, sessionCookie, publicUrl, onAnswer,
     async look(request: IncomingMessage): Promise<Page | null> {
       await confirm?.()
       const key = keyOf(request)
-      return key === null ? null : find(key)
+      const kept = key === null ? null : find(key)
+      if (kept) handedOut += 1
+      return kept
     },
 
     /**

@@ -37,14 +37,15 @@ function liven(form, part) {
       if (mine.signal.aborted) return
       const later = put(made, typed)
       await nextFrame()
-      if (mine.signal.aborted) return
-      if (top) part.scrollIntoView({ block: 'start' })
-      if (focus) refocus(focus)
-      if (say) say.textContent = part.querySelector('[data-live-count]')?.textContent ?? ''
+      if (!mine.signal.aborted) {
+        if (top) part.scrollIntoView({ block: 'start' })
+        if (focus) refocus(focus)
+        if (say) say.textContent = part.querySelector('[data-live-count]')?.textContent ?? ''
+      }
+      // Also when something else is asked for meanwhile: until that is there this is what is seen.
       for (const add of later) {
         add()
         await nextFrame()
-        if (mine.signal.aborted) return
       }
     } catch (error) {
       if (error instanceof DOMException && error.name === 'AbortError') return
@@ -52,10 +53,7 @@ function liven(form, part) {
       location.assign(url)
       return
     } finally {
-      if (asking === mine) {
-        part.style.minHeight = ''
-        part.removeAttribute('aria-busy')
-      }
+      if (asking === mine) part.removeAttribute('aria-busy')
     }
   }
 
@@ -67,12 +65,15 @@ function liven(form, part) {
     const list = made.querySelector('[data-live-part]')
     const filters = made.querySelector('form[data-live-form]')
     if (!list || !(filters instanceof HTMLFormElement)) throw new Error('the list is not in the answer')
-    const later = partRows(list)
-    // As high as it was until all rows are there, so that nobody's place in the page is lost.
-    part.style.minHeight = `${part.offsetHeight}px`
+    const later = partRows(list, heightOfTable())
     part.replaceChildren(...list.childNodes)
     takeOver(filters, typed)
     return later
+  }
+
+  /** Of the frame around the table that is shown. */
+  function heightOfTable() {
+    return part.querySelector('table')?.parentElement?.offsetHeight ?? 0
   }
 
   /** What the form shows follows the address; a field in which somebody types keeps what is typed. */
@@ -161,16 +162,22 @@ function liven(form, part) {
 const rowsPerFrame = 8
 
 /**
- * Takes the rows out of a list's tables that are too many for one frame; each function given puts the next of them back.
+ * Takes the rows out of a list's table that are too many for one frame; each function given puts the next of them back.
+ * Until the last the table's frame is as high as the one before it, so that what follows stays where it is.
  * @param {Element} list
+ * @param {number} height
  */
-function partRows(list) {
+function partRows(list, height) {
   const rows = [...list.querySelectorAll('tbody > tr')]
     .slice(rowsPerFrame)
     .map((row) => ({ row, body: row.parentNode }))
+  const frame = list.querySelector('table')?.parentElement
+  if (frame && rows.length > 0) frame.style.minHeight = `${height}px`
   for (const { row } of rows) row.remove()
-  return Array.from({ length: Math.ceil(rows.length / rowsPerFrame) }, (_, frame) => () => {
-    for (const { row, body } of rows.slice(frame * rowsPerFrame, (frame + 1) * rowsPerFrame)) body?.append(row)
+  return Array.from({ length: Math.ceil(rows.length / rowsPerFrame) }, (_, part) => () => {
+    const next = rows.slice(part * rowsPerFrame, (part + 1) * rowsPerFrame)
+    for (const { row, body } of next) body?.append(row)
+    if (frame && next.at(-1) === rows.at(-1)) frame.style.minHeight = ''
   })
 }
 

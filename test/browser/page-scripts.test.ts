@@ -89,6 +89,29 @@ describe.skipIf(executable === null)('where scripts run', () => {
     expect(await page.locator('body[data-same-page]').count()).toBe(1)
   })
 
+  test('an order that is asked for while the one before is still put in is the one that stands, whole', async () => {
+    await page.goto(`${app.url}/en/models`)
+    await page.evaluate(async () => {
+      const part = document.querySelector('[data-live-part]')
+      if (!part) throw new Error('the page has no list')
+      const changed = new Promise<void>((seen) => {
+        new MutationObserver((_, watcher) => {
+          watcher.disconnect()
+          seen()
+        }).observe(part, { childList: true })
+      })
+      part.querySelector<HTMLAnchorElement>('a[data-key="sort-input"]')?.click()
+      await changed
+      part.querySelector<HTMLAnchorElement>('a[data-key="sort-output"]')?.click()
+    })
+    await page.waitForURL(/sort=output/)
+    await listed()
+    expect((await names()).length).toBe(50)
+    expect(await names()).toEqual(await asPage(page.url()))
+    const frame = page.locator('[data-live-part] table').locator('xpath=..')
+    await expect.poll(() => frame.getAttribute('style')).toBeFalsy()
+  })
+
   test('a usage export is read in the browser and never sent', async () => {
     const sent: Request[] = []
     page.on('request', (request) => request.method() !== 'GET' && sent.push(request))

@@ -89,7 +89,7 @@ test('an event that was altered, or whose predecessor was, shows it in the page 
 test('health tells that the books agree when asked, and runs nothing again that has not failed', async ({ db }) => {
   const olga = await operator(db)
   expect(await get(health, olga, '/en/desk/health')).toMatchObject({
-    data: { violations: null, queue: null, kept: { pages: 2, bytes: 30_000, maxBytes: 64_000_000 } },
+    data: { violations: null, queue: null, kept: { pages: 2, bytes: 30_000, maxBytes: 64_000_000, handedOut: 5 } },
   })
   expect(await get(health, olga, '/en/desk/health?check=1')).toMatchObject({ data: { violations: [] } })
   const form = { name: 'send-messages', id: '5e3c3c4e-0000-4000-8000-000000000000' }
