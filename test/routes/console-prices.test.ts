@@ -189,6 +189,36 @@ test('a free quota that begins later takes the place of the one before it', asyn
   ])
 })
 
+test('a list with a fault leaves old hours as they are, and takes no new ones that overlap or are too many with them', async ({
+  db,
+}) => {
+  await makeModels(db)
+  const mia = await managerOf(db, 'zhipu')
+  const columns = 'model,unit,amount,currency,hours'
+  const broken = 'glm-4.6,output,x,CNY,'
+  const hours = async (...rows: string[]) => {
+    const list = [columns, 'glm-4.6,input,4,CNY,', ...rows].join('\n')
+    const { location } = await publish(mia, { list, timeZone: 'Asia/Shanghai' })
+    const told = (await get(prices, mia, location ?? '', params)).data as Awaited<ReturnType<typeof prices.loader>>
+    const [found] = await listPriceSheets(db, { on: today() })
+    return {
+      from: found?.sheet.prices.flatMap(({ window }) => (window ? [window.fromMinute / 60] : [])).sort((a, b) => a - b),
+      left: told.run?.refusedLines.map(({ reason }) => reason),
+    }
+  }
+  const night = 'glm-4.6,input,2,CNY,01:00-05:00'
+  expect(await hours(night)).toEqual({ from: [1], left: [] })
+  // The hour before it is new; of the one within it nobody could tell which holds.
+  expect(await hours('glm-4.6,input,1,CNY,00:00-01:00', 'glm-4.6,input,1,CNY,04:00-06:00', broken)).toEqual({
+    ...{ from: [0, 1], left: ['not_a_number', 'overlapping_hours'] },
+  })
+  const hourly = Array.from({ length: 7 }, (_, hour) => `glm-4.6,input,1,CNY,${10 + hour}:00-${10 + hour}:30`)
+  expect(await hours(...hourly, broken)).toEqual({
+    ...{ from: [0, 1, 10, 11, 12, 13, 14], left: ['not_a_number', 'too_many_hours', 'too_many_hours'] },
+  })
+  expect(await hours(night)).toEqual({ from: [1], left: [] })
+})
+
 test('a feed from a file holds from the day and on the clock that the form says', async ({ db }) => {
   await makeModels(db)
   const mia = await managerOf(db, 'zhipu')

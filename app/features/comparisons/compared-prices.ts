@@ -1,8 +1,8 @@
 import { inOrder } from '#app/features/costs/call-charge.ts'
-import { windowKey } from '#app/features/costs/window-parts.ts'
 import type { Job } from '#app/features/costs/workload.ts'
 import {
   standIns,
+  windowKey,
   type DayWindow,
   type PriceSheet,
   type Rate,

@@ -1,3 +1,4 @@
+import { windowTwin } from '#app/features/pricing/window-words.ts'
 import { countedOn } from '#app/features/tokens/ratios.ts'
 import { csvLine } from '#app/lib/csv.ts'
 
@@ -73,7 +74,7 @@ function linesOf(
         fact,
         detail: [
           `from ${part.fromTokens} tokens`,
-          part.window && `${part.window.fromMinute}-${part.window.untilMinute} min ${part.window.timeZone}`,
+          part.window && windowTwin(part.window),
           part.effectiveFrom && `since ${part.effectiveFrom.toISOString()}`,
           part.effectiveUntil && `until ${part.effectiveUntil.toISOString()}`,
         ]

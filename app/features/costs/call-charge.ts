@@ -1,5 +1,6 @@
 import {
   standIns,
+  windowKey,
   type PriceSheet,
   type PriceStep,
   type Rate,
@@ -8,7 +9,6 @@ import {
 } from '#app/features/pricing/price-sheet.ts'
 import type { PriceState, RateUnit } from '#db/vocabulary.ts'
 
-import { windowKey } from './window-parts.ts'
 import type { CallSize, Job } from './workload.ts'
 
 /** Shares of cached tokens and of batched calls are ten thousandths. */

@@ -12,9 +12,6 @@ export interface WindowPart {
   open: number
 }
 
-export const windowKey = ({ timeZone, fromMinute, untilMinute, weekdays }: DayWindow) =>
-  `${timeZone} ${fromMinute}-${untilMinute} ${[...weekdays].sort().join('')}`
-
 /** Cuts a span where a window opens or closes. Windows that touch or lie in each other are cut like all others. */
 export function windowParts(windows: readonly DayWindow[], span: { from: number; until: number }): WindowPart[] {
   if (windows.length > 30) throw new RangeError('a sheet has more than 30 windows')

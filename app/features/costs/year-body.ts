@@ -2,9 +2,9 @@ import { z } from 'zod'
 
 import { beyondPlan, currencies, lifeStarts, quotaResets, rateUnits, tierMeasures } from '#db/vocabulary.ts'
 
+import { windowKey } from '#app/features/pricing/price-sheet.ts'
 import { ratioOf } from '#app/lib/ratio.ts'
 import { workloadFault, type ExtraUnit } from './workload.ts'
-import { windowKey } from './window-parts.ts'
 import type { Month } from './zone-clock.ts'
 
 /*

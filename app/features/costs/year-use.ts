@@ -1,10 +1,10 @@
-import type { DayWindow, PriceSheet } from '#app/features/pricing/price-sheet.ts'
+import { windowKey, type DayWindow, type PriceSheet } from '#app/features/pricing/price-sheet.ts'
 import type { RateUnit } from '#db/vocabulary.ts'
 
 import { callCharge, callScale, inOrder, slicesOf, type NoRate, type UnitCharge } from './call-charge.ts'
 import { commonMultiple } from '#app/lib/ratio.ts'
 import { useOverTime, type UseOverTime } from './use-over-time.ts'
-import { windowKey, windowParts } from './window-parts.ts'
+import { windowParts } from './window-parts.ts'
 import { windowSpread, type WindowSpread } from './window-spread.ts'
 import { callsByMonth, workloadFault, type Job, type Workload } from './workload.ts'
 import { monthAfter, monthStarts, spanOf, zoneClock, type Month, type ZoneClock } from './zone-clock.ts'
@@ -186,7 +186,7 @@ function changesOf(sheet: PriceSheet): number[] {
   return [...instants].sort((a, b) => a - b)
 }
 
-/** Units whose price follows both the month's volume and the hour: no list does, and no order of the two is told. */
+/** Units whose price follows both the month's volume and the hour: no order of the two is told. */
 function unitsByVolumeAndHour({ prices }: PriceSheet): Set<RateUnit> {
   const byVolume = new Set(
     prices.filter(({ tiers }) => tiers.by === 'slices' && tiers.measuredIn === 'month_own').map(({ unit }) => unit),

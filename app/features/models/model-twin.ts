@@ -1,6 +1,6 @@
 import type { UsedRate } from '#app/features/currencies/exchange.ts'
-import type { DayWindow, UnitPrice } from '#app/features/pricing/price-sheet.ts'
-import { minuteClock } from '#app/features/pricing/window-words.ts'
+import type { UnitPrice } from '#app/features/pricing/price-sheet.ts'
+import { windowTwin } from '#app/features/pricing/window-words.ts'
 import { csvLine } from '#app/lib/csv.ts'
 import { exactOf, roundHalfUp } from '#app/lib/ratio.ts'
 import { decimalOf } from '#app/ui/money.tsx'
@@ -76,7 +76,7 @@ function twinPrices(row: ModelRow, rates: ReadonlyMap<Currency, UsedRate> | null
           ...{ unit: price.unit, per, currency, state: step.rate.state },
           amount: micros === null ? null : decimalOf(micros, 6),
           tier: price.tiers.steps.length > 1 ? tierOf(price, step.fromTokens) : null,
-          hours: price.window ? hoursOf(price.window) : null,
+          hours: price.window ? windowTwin(price.window) : null,
           effectiveFrom: price.effectiveFrom?.toISOString() ?? null,
           effectiveUntil: price.effectiveUntil?.toISOString() ?? null,
           converted: micros === null || !rate ? null : convertedOf(micros, rate),
@@ -98,11 +98,6 @@ const tierOf = ({ tiers }: UnitPrice, fromTokens: bigint): TwinPrice['tier'] => 
 function convertedOf(micros: bigint, { to, perUnit, on, source }: UsedRate): TwinPrice['converted'] {
   const amount = roundHalfUp({ n: micros * perUnit.n, d: perUnit.d })
   return { amount: decimalOf(amount, 6), currency: to, rate: exactOf(perUnit), on, source }
-}
-
-function hoursOf({ fromMinute, untilMinute, timeZone, weekdays }: DayWindow): string {
-  const days = weekdays.length > 0 ? ` days ${weekdays.join('')}` : ''
-  return `${minuteClock(fromMinute)}-${minuteClock(untilMinute)} ${timeZone}${days}`
 }
 
 const csvHeads = [

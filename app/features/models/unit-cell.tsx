@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 
 import { roundHalfUp } from '#app/lib/ratio.ts'
 import type { UsedRate } from '#app/features/currencies/exchange.ts'
-import type { Rate, UnitPrice } from '#app/features/pricing/price-sheet.ts'
+import { windowKey, type Rate, type UnitPrice } from '#app/features/pricing/price-sheet.ts'
 import { firstRate, type UnitNow } from '#app/features/pricing/prices-now.ts'
 import { windowText } from '#app/features/pricing/window-words.ts'
 import { Chip } from '#app/ui/chip.tsx'
@@ -46,7 +46,6 @@ export function UnitCell({
     )
   }
   const tiers = now.allDay?.tiers.steps.slice(1) ?? []
-  const left = tiers.length + now.windows.length - mostLines
   const lines = [
     ...tiers.map(({ fromTokens, rate }) => (
       <Line key={`${fromTokens}`}>
@@ -56,13 +55,19 @@ export function UnitCell({
         <RateText rate={rate} currency={currency} shown={shown} />
       </Line>
     )),
-    ...now.windows.map((price) => (
-      <Line key={JSON.stringify(price.window)}>
-        {price.window ? t('modelTable.hours', { window: windowText(t, locale, price.window) }) : null}{' '}
-        <RateText rate={price.tiers.steps[0]?.rate ?? { state: 'unknown' }} currency={currency} shown={shown} />
-      </Line>
-    )),
+    ...now.windows.flatMap((price) =>
+      price.tiers.steps.map(({ fromTokens, rate }, index) => (
+        <Line key={`${price.window ? windowKey(price.window) : ''} ${fromTokens}`}>
+          {price.window ? t('modelTable.hours', { window: windowText(t, locale, price.window) }) : null}{' '}
+          {index > 0
+            ? `${t(price.tiers.by === 'slices' ? 'modelTable.sliceFrom' : tierWords(price), { n: Number(fromTokens) })} `
+            : null}
+          <RateText rate={rate} currency={currency} shown={shown} />
+        </Line>
+      )),
+    ),
   ]
+  const left = lines.length - mostLines
   return (
     <>
       {now.allDay ? <RateText rate={firstRate(now)} currency={currency} shown={shown} /> : null}

@@ -6,6 +6,17 @@ export const csvColumns = [
   ...(['kind', 'plan', 'resets', 'beyond'] as const),
 ] as const
 
+/** For how many of its unit a price is. */
+export const csvPers = ['million', 'thousand', 'each'] as const
+
+/** Whether a row has an amount, or why it has none. */
+export const csvStates = ['price', 'free', 'on_request', 'depends'] as const
+
+export const csvKinds = ['price', 'plan', 'quota'] as const
+
+/** From Monday on. */
+export const csvWeekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
+
 export const neededCsvColumns = csvColumns.slice(0, 4)
 
 /** A list with a row of each kind: prices, cheaper ones at night, a free quota, and a plan with what it includes. */

@@ -2,17 +2,17 @@ import { useT } from '#app/ui/i18n.tsx'
 import { StackingCell, StackingRow, StackingRowHead, StackingTable } from '#app/ui/stacking-table.tsx'
 import { beyondPlan, quotaResets, rateUnits, tierMeasures, tierReaches } from '#db/vocabulary.ts'
 
-import { csvColumns, csvExample, neededCsvColumns } from './csv-columns.ts'
+import { csvColumns, csvExample, csvKinds, csvPers, csvStates, csvWeekdays, neededCsvColumns } from './csv-columns.ts'
 
 /** The words that a column takes; what it takes besides, its text says. */
 const words: Partial<Record<(typeof csvColumns)[number], readonly string[]>> = {
   unit: rateUnits,
-  per: ['million', 'thousand', 'each'],
+  per: csvPers,
   tier_measure: tierMeasures,
   tier_reached: tierReaches,
-  state: ['price', 'free', 'on_request', 'depends'],
-  weekdays: ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'],
-  kind: ['price', 'plan', 'quota'],
+  state: csvStates,
+  weekdays: csvWeekdays,
+  kind: csvKinds,
   resets: quotaResets,
   beyond: beyondPlan,
 }
@@ -28,10 +28,9 @@ export function CsvGuide() {
           tabIndex={0}
           role="region"
           aria-label={t('prices.guide.example')}
-          lang="en"
           className="overflow-x-auto rounded-control bg-sunken p-3 text-note"
         >
-          {csvExample}
+          <code lang="en">{csvExample}</code>
         </pre>
         <StackingTable caption={t('prices.guide.title')} hideCaption>
           <thead>

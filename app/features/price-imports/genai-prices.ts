@@ -84,6 +84,7 @@ export function readGenaiPrices(text: string): Listing | CopyFault {
       else if (!read.success || !isKey(reader.key)) reader.refuse('', 'malformed')
       else {
         readParts(reader, read.data.prices)
+        reader.settleHours()
         listing.models.push({
           key: reader.key,
           providerKey: provider.id,

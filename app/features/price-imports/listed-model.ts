@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-import type { DayWindow } from '#app/features/pricing/price-sheet.ts'
+import { windowKey, type DayWindow } from '#app/features/pricing/price-sheet.ts'
 import type { ListedFacts } from '#db/facts.ts'
 import {
   modelModalities,
@@ -16,7 +16,7 @@ import {
 
 import { amountFaults, microsPerMillionOf } from './amount.ts'
 import type { ListedPlans } from './listed-plan.ts'
-import { areOverlapping } from './overlapping-hours.ts'
+import { areAtOnce, mostWindows } from './overlapping-hours.ts'
 
 /** Why a line of a list is not taken over. */
 export const refusalReasons = [
@@ -30,6 +30,8 @@ export const refusalReasons = [
   'broken_tier',
   'broken_window',
   'overlapping_hours',
+  'hours_by_volume',
+  'too_many_hours',
   'broken_days',
   'too_many_lines',
   'plan_missing',
@@ -127,8 +129,6 @@ export type CopyFault = 'not_json' | 'not_the_list' | 'too_many'
 export const mostModels = 50_000
 /** Far more than units, tiers, hours and days of one model make. */
 const mostLines = 200
-/** Parts of the day of one model in one list: what several lists say of it stays below what a year can be cut by. */
-const mostWindows = 7
 
 /** A name that can be kept: short enough for an index, without control characters and halves of characters. */
 export const isKey = (name: string): boolean => /^[^\p{Cc}\p{Cs}]{1,300}$/u.test(name)
@@ -151,7 +151,7 @@ export const shiftOf = { million: 6, thousand: 9, each: 12 } as const
 /** Collects one model's prices, and what of it was refused: of two prices for one thing neither is taken. */
 export class ModelReader {
   private readonly lines = new Set<string>()
-  private readonly windows = new Set<string>()
+  private readonly fields = new Map<ListedPrice, string>()
   readonly prices: ListedPrice[] = []
   readonly refused: RefusedLine[] = []
 
@@ -206,28 +206,31 @@ export class ModelReader {
       return this.refuse(field, 'duplicate_key')
     }
     if (this.lines.size === mostLines) return this.refuse(field, 'too_many_lines')
-    if (listed.window) {
-      const name = JSON.stringify(listed.window)
-      if (!this.windows.has(name) && this.windows.size === mostWindows) return this.refuse(field, 'too_many_lines')
-      if (this.prices.some((other) => areAtOnce(listed, other))) return this.refuse(field, 'overlapping_hours')
-      this.windows.add(name)
-    }
     this.lines.add(line)
     this.prices.push(listed)
+    this.fields.set(listed, field)
   }
-}
 
-/** Of two prices for parts of the day, whether nobody could tell which of them holds. */
-function areAtOnce(a: ListedPrice, b: ListedPrice): boolean {
-  if (a.unit !== b.unit || a.effectiveFrom !== b.effectiveFrom || !a.window || !b.window) return false
-  return JSON.stringify(a.window) !== JSON.stringify(b.window) && areOverlapping(a.window, b.window)
+  /** When all prices are there: refuses those by the hour that no year can be reckoned by, whichever came first. */
+  settleHours(): void {
+    const timed = this.prices.filter(({ window }) => window !== null)
+    const distinct = new Set(timed.flatMap(({ window }) => (window ? [windowKey(window)] : [])))
+    const isByVolume = ({ unit }: ListedPrice) =>
+      this.prices.some((other) => other.unit === unit && other.tiersMeasuredIn === 'month_own')
+    const reasons = timed.flatMap((price): [ListedPrice, RefusalReason][] => {
+      if (this.prices.some((other) => areAtOnce(price, other))) return [[price, 'overlapping_hours']]
+      if (isByVolume(price)) return [[price, 'hours_by_volume']]
+      return distinct.size > mostWindows ? [[price, 'too_many_hours']] : []
+    })
+    for (const [price, reason] of reasons) {
+      this.prices.splice(this.prices.indexOf(price), 1)
+      this.refuse(this.fields.get(price) ?? '', reason)
+    }
+  }
 }
 
 /** Names a price among those of its model: the same line with another amount is a change. */
 export function lineOf(price: Pick<ListedPrice, 'unit' | 'tierAboveTokens' | 'window' | 'effectiveFrom'>): string {
   const { window } = price
-  const hours = window
-    ? `${window.timeZone} ${window.fromMinute}-${window.untilMinute} ${window.weekdays.join('')}`.trim()
-    : ''
-  return [price.unit, price.tierAboveTokens, hours, price.effectiveFrom ?? ''].join('|')
+  return [price.unit, price.tierAboveTokens, window ? windowKey(window) : '', price.effectiveFrom ?? ''].join('|')
 }

@@ -1,4 +1,21 @@
-import type { DayWindow } from '#app/features/pricing/price-sheet.ts'
+import { windowKey, type DayWindow } from '#app/features/pricing/price-sheet.ts'
+import type { RateUnit } from '#db/vocabulary.ts'
+
+/** A price as far as its hours go. */
+export interface TimedPrice {
+  unit: RateUnit
+  effectiveFrom: string | null
+  window: DayWindow | null
+}
+
+/** Parts of the day of one model in one list: what several lists say of it stays below what a year can be cut by. */
+export const mostWindows = 7
+
+/** Of two prices for parts of the day, whether nobody could tell which holds: of later ones the one that began last does. */
+export function areAtOnce(a: TimedPrice, b: TimedPrice): boolean {
+  if (a.unit !== b.unit || a.effectiveFrom !== b.effectiveFrom || !a.window || !b.window) return false
+  return windowKey(a.window) !== windowKey(b.window) && areOverlapping(a.window, b.window)
+}
 
 const dayMinutes = 1440
 const weekMinutes = 7 * dayMinutes

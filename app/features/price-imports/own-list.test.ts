@@ -54,6 +54,8 @@ test('a list as CSV says each price exactly, with its tier, days, site and the f
   })
 })
 
+const reasons = ({ refused }: OwnListing) => refused.map(({ field, reason }) => `${field} ${reason}`)
+
 test('a price may hold for a part of the day, on weekdays and on the clock that its row names', () => {
   const listing = read(
     [
@@ -62,8 +64,7 @@ test('a price may hold for a part of the day, on weekdays and on the clock that 
       'a,input,1,CNY,00:30-08:30,,',
       'a,output,1,CNY,16:30-00:30,FRI+mon,UTC',
       'a,cached_input,1,CNY,,sat+sun,',
-      'b,input,1,CNY,08:00-24:00,,',
-      'b,input,2,CNY,23:00-01:00,,',
+      'a,cache_write,1,CNY,00:00-24:00,sun+sat+fri+thu+wed+tue+mon,',
       'b,output,1,CNY,8:00-9:00,,',
       'b,output,1,CNY,09:00-09:00,,',
       'b,output,1,CNY,,mon+mon,',
@@ -77,16 +78,39 @@ test('a price may hold for a part of the day, on weekdays and on the clock that 
     { timeZone: 'Asia/Shanghai', fromMinute: 30, untilMinute: 510, weekdays: [] },
     { timeZone: 'UTC', fromMinute: 990, untilMinute: 30, weekdays: [1, 5] },
     { timeZone: 'Asia/Shanghai', fromMinute: 0, untilMinute: 1440, weekdays: [6, 7] },
+    null,
   ])
-  expect(listing.refused.map(({ field, reason }) => `${field} ${reason}`)).toEqual([
+  expect(reasons(listing)).toEqual([
+    '7: hours malformed',
     '8: hours malformed',
-    '9: hours malformed',
+    '9: weekdays malformed',
     '10: weekdays malformed',
-    '11: weekdays malformed',
-    '12: hours_zone malformed',
-    '7 overlapping_hours',
-    '13 broken_window',
+    '11: hours_zone malformed',
+    '12 broken_window',
   ])
+})
+
+test('of hours that overlap none is taken, in whatever order they stand, but for those that begin on another day', () => {
+  const heading = 'model,unit,amount,currency,hours,from,tier_measure'
+  const rows = [
+    'a,input,3,CNY,,,',
+    'a,input,1,CNY,08:00-24:00,,',
+    'a,input,2,CNY,23:00-01:00,,',
+    'a,input,5,CNY,02:00-03:00,,',
+    'a,input,4,CNY,09:00-10:00,2027-01-01,',
+    'a,output,1,CNY,09:00-10:00,,',
+    'a,output,9,CNY,,,month_own',
+  ]
+  const taken = (listing: OwnListing) => listing.models[0]?.prices.map(lineOf).sort()
+  const [one, other] = [read([heading, ...rows].join('\n')), read([heading, ...rows.toReversed()].join('\n'))]
+  expect(taken(one)).toEqual([
+    'input|0|Asia/Shanghai 120-180|',
+    'input|0|Asia/Shanghai 540-600|2027-01-01',
+    'input|0||',
+    'output|0||',
+  ])
+  expect(taken(other)).toEqual(taken(one))
+  expect(reasons(one)).toEqual(['3 overlapping_hours', '4 overlapping_hours', '7 hours_by_volume'])
 })
 
 test('the example that the page shows is understood', () => {
@@ -97,14 +121,19 @@ test('the example that the page shows is understood', () => {
   ])
 })
 
-test('a list has no more parts of the day than a year can be cut by', () => {
-  const nights = Array.from({ length: 9 }, (_, hour) => `a,input,${hour + 1},CNY,0${hour}:00-0${hour}:30`)
-  const listing = read(['model,unit,amount,currency,hours', ...nights].join('\n'))
-  expect(listing.models[0]?.prices).toHaveLength(7)
-  expect(listing.refused.map(({ field, reason }) => `${field} ${reason}`)).toEqual([
-    '9 too_many_lines',
-    '10 too_many_lines',
-  ])
+test('a model has no more parts of the day than a year can be cut by', () => {
+  const nights = (n: number) =>
+    read(
+      [
+        'model,unit,amount,currency,hours',
+        'a,input,9,CNY,',
+        ...Array.from({ length: n }, (_, hour) => `a,input,${hour + 1},CNY,0${hour}:00-0${hour}:30`),
+      ].join('\n'),
+    )
+  expect(nights(7).refused).toEqual([])
+  const more = nights(8)
+  expect(more.models[0]?.prices.map(lineOf)).toEqual(['input|0||'])
+  expect(new Set(more.refused.map(({ reason }) => reason))).toEqual(new Set(['too_many_hours']))
 })
 
 test('a cell that says nothing of its kind of row, and two rows for one thing, are left out', () => {

@@ -99,6 +99,7 @@ function readCsv(text: string, frame: OwnListFrame): OwnListing | CopyFault {
     models.set(key, known)
     addRow(known, `${index + 2}`, read, frame)
   })
+  for (const { reader } of models.values()) reader.settleHours()
   const read = [...models.values()].map(({ model, reader, plans }) => ({
     ...{ model, reader },
     offered: plans.read({ currencies: new Set(reader.prices.map(({ currency }) => currency)) }),
@@ -160,16 +161,17 @@ function addPrice(
   reader.put(field, { ...about, state })
 }
 
-/** The part of the day for which a row holds; null is all day, every day. */
+/** The part of the day for which a row holds; null is all day, every day, however that is said. */
 function windowOf(
   { hours, weekdays = [], hours_zone: zone }: Pick<OwnPriceRow, 'hours' | 'weekdays' | 'hours_zone'>,
   { timeZone }: Pick<OwnListFrame, 'timeZone'>,
 ): DayWindow | null | 'without_hours' {
-  if (!hours && weekdays.length === 0) return zone === undefined ? null : 'without_hours'
-  return { timeZone: zone ?? timeZone, ...(hours ?? wholeDay), weekdays }
+  if (!hours && weekdays.length === 0 && zone !== undefined) return 'without_hours'
+  const { fromMinute, untilMinute } = hours ?? { fromMinute: 0, untilMinute: 1440 }
+  const days = weekdays.length === 7 ? [] : weekdays
+  if (fromMinute === 0 && untilMinute === 1440 && days.length === 0) return null
+  return { timeZone: zone ?? timeZone, fromMinute, untilMinute, weekdays: days }
 }
-
-const wholeDay = { fromMinute: 0, untilMinute: 1440 }
 
 const keyOf = (
   { providerId }: OwnListFrame,

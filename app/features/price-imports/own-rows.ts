@@ -4,6 +4,7 @@ import type { Weekday } from '#app/features/pricing/price-sheet.ts'
 import { isZone } from '#app/lib/zones.ts'
 import { beyondPlan, currencies, quotaResets, rateUnits, tierMeasures, tierReaches } from '#db/vocabulary.ts'
 
+import { csvPers, csvStates, csvWeekdays } from './csv-columns.ts'
 import { isKey } from './listed-model.ts'
 
 /*
@@ -29,8 +30,6 @@ const about = {
 /** A plan's name stands in addresses, between slashes and behind a `~`. */
 const planName = z.string().regex(/^[\p{L}\p{N}][\p{L}\p{N} ._+-]{0,59}$/u)
 
-const weekdayNames = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
-
 /** `23:00-07:00` is a night; `24:00` is the end of a day, and a part of the day has a beginning and another end. */
 const hours = z
   .string()
@@ -50,9 +49,9 @@ const weekdays = z
   .transform((text) => text.toLowerCase().split('+'))
   .pipe(
     z
-      .array(z.enum(weekdayNames))
+      .array(z.enum(csvWeekdays))
       .refine((names) => new Set(names).size === names.length)
-      .transform((names) => names.map((name) => (weekdayNames.indexOf(name) + 1) as Weekday).sort((a, b) => a - b)),
+      .transform((names) => names.map((name) => (csvWeekdays.indexOf(name) + 1) as Weekday).sort((a, b) => a - b)),
   )
 
 const priceRow = z.strictObject({
@@ -61,11 +60,11 @@ const priceRow = z.strictObject({
   unit: z.enum(rateUnits),
   amount: z.string().max(60).default(''),
   currency: z.enum(currencies),
-  per: z.enum(['million', 'thousand', 'each']).default('million'),
+  per: z.enum(csvPers).default('million'),
   tier_from: z.coerce.number().int().nonnegative().max(Number.MAX_SAFE_INTEGER).default(0),
   tier_measure: z.enum(tierMeasures).default('request_input'),
   tier_reached: z.enum(tierReaches).default('above'),
-  state: z.enum(['price', 'free', 'on_request', 'depends']).default('price'),
+  state: z.enum(csvStates).default('price'),
   hours: hours.optional(),
   weekdays: weekdays.optional(),
   /** Whose clock the hours are; the list's own where it is not told. */

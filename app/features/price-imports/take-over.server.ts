@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 
+import { windowKey } from '#app/features/pricing/price-sheet.ts'
 import { newId } from '#db/ids.ts'
 import { listPlans, listPrices, listQuotas, priceChanges, priceRuns } from '#db/schema/index.ts'
 import type { Database } from '#db/types.ts'
@@ -8,6 +9,7 @@ import type { PriceChangeKind, PriceSource } from '#db/vocabulary.ts'
 import { dayOf } from './day.ts'
 import { lineOf, type ListedModel, type ListedPrice, type Listing, type RefusedLine } from './listed-model.ts'
 import type { RunRefusal } from './run-refusals.ts'
+import { areAtOnce, mostWindows } from './overlapping-hours.ts'
 import { listStandingPrices, type StandingPrice } from './standing-prices.server.ts'
 import { noPlans, planDifference } from './take-over-plans.server.ts'
 
@@ -29,6 +31,8 @@ const isFault = new Set([
   'broken_tier',
   'broken_window',
   'overlapping_hours',
+  'hours_by_volume',
+  'too_many_hours',
   'broken_days',
   'too_many_lines',
 ])
@@ -72,7 +76,8 @@ export async function takeOver(
   if (!mayShrink && hasShrunk(standing, read.models)) return refuse('shrunk', read)
   const faulty = new Set(read.refused.filter((line) => isFault.has(line.reason)).map((line) => line.key))
   const about = { source, sourceUrl, runId: run.id, at }
-  const { prices, changes } = differenceOf(standing, read.models, { ...about, faulty })
+  const taken = besideStanding(standing, read, faulty)
+  const { prices, changes } = differenceOf(standing, taken.models, { ...about, faulty })
   const tellsPlans = read.models.some(({ plans }) => plans !== undefined)
   const offered =
     providerId && tellsPlans ? await planDifference(tx, { ...about, providerId, models: read.models, faulty }) : noPlans
@@ -80,7 +85,7 @@ export async function takeOver(
   const count = (kind: PriceChangeKind) => kinds.filter((each) => each === kind).length
   const written = await writeRun(tx, {
     ...run,
-    ...countsOf(read),
+    ...countsOf(taken),
     outcome: kinds.length > 0 ? 'applied' : 'unchanged',
     reason: null,
     added: count('added'),
@@ -130,6 +135,36 @@ function hasShrunk(standing: readonly StandingPrice[], models: readonly ListedMo
 }
 
 const nameOf = (sourceKey: string, line: string) => `${sourceKey}\n${line}`
+
+/**
+ * What is taken of models with a fault: all that was known of them stays, so prices by the hour that are new must not be
+ * for the same hours as any of it, nor be too many with it.
+ */
+function besideStanding(standing: readonly StandingPrice[], read: Listing, faulty: ReadonlySet<string>): Listing {
+  const refused: RefusedLine[] = []
+  const models = read.models.map((model) => {
+    if (!faulty.has(model.key)) return model
+    const named = new Set(model.prices.map(lineOf))
+    const staying = standing.flatMap(({ sourceKey, line, unit, effectiveFrom, hours }) =>
+      sourceKey === model.key && !named.has(line) && hours ? [{ unit, effectiveFrom, window: hours }] : [],
+    )
+    const windows = new Set(staying.map(({ window }) => windowKey(window)))
+    const prices = model.prices.filter((price) => {
+      if (!price.window || staying.length === 0) return true
+      const isFull = !windows.has(windowKey(price.window)) && windows.size === mostWindows
+      const isAtOnce = staying.some((other) => areAtOnce(price, other))
+      if (isFull || isAtOnce) {
+        const reason = isAtOnce ? 'overlapping_hours' : 'too_many_hours'
+        refused.push({ key: model.key, field: lineOf(price), reason })
+        return false
+      }
+      windows.add(windowKey(price.window))
+      return true
+    })
+    return { ...model, prices }
+  })
+  return { models, refused: [...read.refused, ...refused] }
+}
 
 function differenceOf(
   standing: readonly StandingPrice[],

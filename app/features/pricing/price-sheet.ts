@@ -60,6 +60,10 @@ export interface DayWindow {
   weekdays: Weekday[]
 }
 
+/** The same for the same window, whatever the order in which its weekdays and its parts stand. */
+export const windowKey = ({ timeZone, fromMinute, untilMinute, weekdays }: DayWindow): string =>
+  `${timeZone} ${fromMinute}-${untilMinute} ${[...weekdays].sort().join('')}`.trim()
+
 /**
  * The price of one unit from an instant on. A change is a new row: where several hold, the one that began last counts.
  * A row with a window counts before one without, which is all day.

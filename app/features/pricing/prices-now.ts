@@ -1,6 +1,6 @@
 import type { RateUnit } from '#db/vocabulary.ts'
 
-import type { PriceSheet, Rate, UnitPrice } from './price-sheet.ts'
+import { windowKey, type PriceSheet, type Rate, type UnitPrice } from './price-sheet.ts'
 
 /** What a unit costs at one instant: all day, and in parts of the day. */
 export interface UnitNow {
@@ -25,7 +25,8 @@ export function pricesNow({ prices }: Pick<PriceSheet, 'prices'>, at: Date | nul
       if (unit.allDay === null || begins(price) >= begins(unit.allDay)) unit.allDay = price
       continue
     }
-    const same = unit.windows.findIndex(({ window }) => JSON.stringify(window) === JSON.stringify(price.window))
+    const key = windowKey(price.window)
+    const same = unit.windows.findIndex(({ window }) => window && windowKey(window) === key)
     const before = unit.windows[same]
     if (!before) unit.windows.push(price)
     else if (begins(price) >= begins(before)) unit.windows[same] = price

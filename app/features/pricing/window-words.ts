@@ -30,9 +30,17 @@ function weekdayText(t: Translate, locale: Locale, weekdays: readonly Weekday[])
     .join(locale === 'en' ? ', ' : '、')
 }
 
-/** 5 January 1970 was a Monday. */
+/** 5 January 1970 was a Monday. Hong Kong writes 星期一, which the engine takes for the long name. */
 const weekdayName = (locale: Locale, day: Weekday) =>
-  dateFormat(locale, { weekday: 'short', timeZone: 'UTC' }).format(new Date(Date.UTC(1970, 0, 4 + day)))
+  dateFormat(locale, { weekday: locale === 'zh-HK' ? 'long' : 'short', timeZone: 'UTC' }).format(
+    new Date(Date.UTC(1970, 0, 4 + day)),
+  )
+
+/** The same for files, in one form for all languages: `00:30-08:30 Asia/Shanghai days 12345`. */
+export function windowTwin({ fromMinute, untilMinute, timeZone, weekdays }: DayWindow): string {
+  const days = weekdays.length > 0 ? ` days ${[...weekdays].sort((a, b) => a - b).join('')}` : ''
+  return `${minuteClock(fromMinute)}-${minuteClock(untilMinute)} ${timeZone}${days}`
+}
 
 /** Minutes after midnight as a clock shows them. */
 export const minuteClock = (minute: number): string =>

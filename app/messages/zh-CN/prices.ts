@@ -2,7 +2,7 @@ import type en from '../en/prices.ts'
 import type { SameKeys } from '../types.ts'
 
 export default {
-  perMillion: '金额按单位所计数量的一百万计：词元、调用、搜索、图片、秒、字符或页。',
+  perMillion: '金额按单位所计数量的一百万计：token、调用、搜索、图片、秒、字符或页。',
   sources: {
     provider: '服务商自己',
     operator: '运营人员',
@@ -15,8 +15,8 @@ export default {
     withdrawn: '不再列出',
   },
   tier: {
-    at: '{n, number} 个词元起',
-    above: '超过 {n, number} 个词元',
+    at: '{n, number} 个 token 起',
+    above: '超过 {n, number} 个 token',
   },
   hours: '{hours}（{zone}）',
   days: '{from}至{until}',
@@ -60,8 +60,10 @@ export default {
     plan_not_price: '包含在套餐内，不是标价',
     nothing_written: '该模型不产生输出',
     broken_tier: '阶梯有空隙或重叠',
-    broken_window: '时段无法理解',
-    overlapping_hours: '时段与同一单位的另一价格重叠',
+    broken_window: '时段无法理解，或只写了时区',
+    overlapping_hours: '时段与同一单位的另一价格重叠，或因时区不同可能重叠',
+    hours_by_volume: '按月累计用量分档的价格不能分时段',
+    too_many_hours: '一个模型的时段超过七个',
     broken_days: '日期次序不对',
     too_many_lines: '同一模型的价格过多',
     plan_missing: '所属套餐不在价目表中',
@@ -194,7 +196,7 @@ export default {
     example: 'CSV 价目表示例',
     column: '列',
     meaning: '含义',
-    needed: '必填',
+    needed: '表头必须有此列',
     columns: {
       model: '模型在贵方 API 中的 ID。',
       unit: '金额对应的计费单位。额度可写共用额度，如 input+output。',
@@ -205,18 +207,19 @@ export default {
       region: '适用哪里的客户：两个字母，或 * 表示所有地区。留空以表单为准。',
       channel: '适用贵方哪个站点或价目册。留空以表单为准。',
       tier_from: '从多少 token 起适用该价格；留空为 0。',
-      tier_measure: '分档依据的 token 数：整个请求的、请求中该单位自身的，或该单位一个月累计的。',
-      tier_reached: '请求恰好等于该数量时是否已进入该档。',
+      tier_measure:
+        '按哪些 token 分档：整个请求的，或（分段计费时）请求中该单位自身的、该单位一个月累计的；留空为 request_input。',
+      tier_reached: '请求恰好等于该数量时是否已进入该档；留空为 above。',
       from: '第一天。留空以表单为准。',
       until: '不再适用的第一天。留空以表单为准。',
-      state: '为什么没有金额；留空为 price。',
-      hours: '价格适用的时段，如 16:30-00:30；留空为全天。',
-      weekdays: '时段从哪几天开始，如 mon+tue+wed；留空为每天。',
+      state: '有金额时为 price，留空亦然；否则写明为什么没有金额。',
+      hours: '价格适用的时段，如 16:30-00:30；留空为全天。同一单位的时段不能重叠，一个模型最多七个时段。',
+      weekdays: '时段从哪几天开始，如 mon+tue+wed；没有填时段即为这几天全天。留空为每天。',
       hours_zone: '时段所属的时区，如 Asia/Shanghai；留空为价目表的时区。',
       kind: '该行的类型；留空为价格。没有这一列的价目表不改动套餐和额度。',
       plan: '套餐名称。额度行填所属套餐：留空表示人人免费可用。',
-      resets: '额度何时重新计满。',
-      beyond: '套餐用完之后怎样：按标价计费、停止调用，或不清楚。',
+      resets: '额度何时重新计满；额度行必填。',
+      beyond: '套餐用完之后怎样：按标价计费、停止调用，或不清楚（留空亦然）。',
     },
   },
   publish: {

@@ -2,7 +2,7 @@ import type en from '../en/prices.ts'
 import type { SameKeys } from '../types.ts'
 
 export default {
-  perMillion: '金額以單位所計數量的一百萬計：詞元、呼叫、搜尋、圖片、秒、字元或頁。',
+  perMillion: '金額以單位所計數量的一百萬計：token、呼叫、搜尋、圖片、秒、字元或頁。',
   sources: {
     provider: '供應商本身',
     operator: '營運人員',
@@ -15,8 +15,8 @@ export default {
     withdrawn: '不再列出',
   },
   tier: {
-    at: '由 {n, number} 個詞元起',
-    above: '超過 {n, number} 個詞元',
+    at: '由 {n, number} 個 token 起',
+    above: '超過 {n, number} 個 token',
   },
   hours: '{hours}（{zone}）',
   days: '{from}至{until}',
@@ -60,8 +60,10 @@ export default {
     plan_not_price: '包括在月費計劃內，並非標價',
     nothing_written: '該模型不會輸出',
     broken_tier: '級別有空隙或重疊',
-    broken_window: '時段無法理解',
-    overlapping_hours: '時段與同一單位的另一項收費重疊',
+    broken_window: '時段無法理解，或只填了時區',
+    overlapping_hours: '時段與同一單位的另一項收費重疊，或因時區不同而可能重疊',
+    hours_by_volume: '按月累計用量分級的收費不能分時段',
+    too_many_hours: '一個模型的時段超過七個',
     broken_days: '日期次序有誤',
     too_many_lines: '同一模型的收費太多',
     plan_missing: '所屬月費計劃不在收費表內',
@@ -194,7 +196,7 @@ export default {
     example: 'CSV 收費表例子',
     column: '欄',
     meaning: '意思',
-    needed: '必填',
+    needed: '標題列必須有此欄',
     columns: {
       model: '模型在貴公司 API 的 ID。',
       unit: '金額所屬的計費單位。額度可填共用額度，例如 input+output。',
@@ -205,18 +207,19 @@ export default {
       region: '適用於哪裏的客戶：兩個字母，或以 * 代表所有地方。留空即按表格所填。',
       channel: '適用於貴公司哪個網站或收費簿。留空即按表格所填。',
       tier_from: '由多少 token 起適用；留空即 0。',
-      tier_measure: '分級所按的 token 數目：整個請求的、請求中該單位本身的，或該單位一個月累計的。',
-      tier_reached: '請求剛好等於該數目時，是否已屬該級。',
+      tier_measure:
+        '按哪些 token 分級：整個請求的，或（分段收費時）請求中該單位本身的、該單位一個月累計的；留空即 request_input。',
+      tier_reached: '請求剛好等於該數目時，是否已屬該級；留空即 above。',
       from: '首日。留空即按表格所填。',
       until: '不再適用的第一日。留空即按表格所填。',
-      state: '為何沒有金額；留空即 price。',
-      hours: '收費適用的時段，例如 16:30-00:30；留空即全日。',
-      weekdays: '時段由哪幾日開始，例如 mon+tue+wed；留空即每日。',
+      state: '有金額即 price，留空亦然；否則填明為何沒有金額。',
+      hours: '收費適用的時段，例如 16:30-00:30；留空即全日。同一單位的時段不可重疊，一個模型最多七個時段。',
+      weekdays: '時段由哪幾日開始，例如 mon+tue+wed；沒有填時段即為這幾日全日。留空即每日。',
       hours_zone: '時段所屬的時區，例如 Asia/Shanghai；留空即收費表的時區。',
       kind: '該列的類別；留空即收費。沒有此欄的收費表不會改動月費計劃和額度。',
       plan: '月費計劃的名稱。額度則填所屬月費計劃：留空即所有人免費享用。',
-      resets: '額度何時重新計滿。',
-      beyond: '月費計劃用完後如何：按標價收費、停止服務，或未知。',
+      resets: '額度何時重新計滿；額度列必填。',
+      beyond: '月費計劃用完後如何：按標價收費、停止服務，或未知（留空亦然）。',
     },
   },
   publish: {
