@@ -283,11 +283,8 @@ export const priceUnits = [
 ] as const
 export type PriceUnit = (typeof priceUnits)[number]
 
-/**
- * Everything that a price list may charge for. Units named `batch_…` are the same thing in the provider's batch channel,
- * where answers are waited for; `input` and `output` alone are text.
- */
-export const rateUnits = [
+/** What is counted in tokens. Units named `batch_…` are the same thing in the batch channel, where answers are waited for. */
+export const tokenUnits = [
   ...priceUnits,
   'reasoning',
   'batch_input',
@@ -295,6 +292,11 @@ export const rateUnits = [
   'batch_cache_write',
   'batch_output',
   'batch_reasoning',
+] as const
+
+/** Everything that a price list may charge for; `input` and `output` alone are text. */
+export const rateUnits = [
+  ...tokenUnits,
   'request',
   'web_search',
   'image_in',

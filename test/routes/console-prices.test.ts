@@ -216,6 +216,11 @@ test('a list with a fault leaves old hours as they are, and takes no new ones th
   expect(await hours(...hourly, broken)).toEqual({
     ...{ from: [0, 1, 10, 11, 12, 13, 14], left: ['not_a_number', 'too_many_hours', 'too_many_hours'] },
   })
+  // What stands is read again although others come before it, and nothing more is taken.
+  const later = Array.from({ length: 6 }, (_, hour) => `glm-4.6,input,1,CNY,${17 + hour}:00-${17 + hour}:30`)
+  expect(await hours(...later, night, broken)).toEqual({
+    ...{ from: [0, 1, 10, 11, 12, 13, 14], left: ['not_a_number', ...later.map(() => 'too_many_hours')] },
+  })
   expect(await hours(night)).toEqual({ from: [1], left: [] })
 })
 

@@ -16,7 +16,7 @@ import {
   zero,
   type Ratio,
 } from '#app/lib/ratio.ts'
-import { priceUnits, type RateUnit } from '#db/vocabulary.ts'
+import { tokenUnits, type RateUnit } from '#db/vocabulary.ts'
 
 import type { TokenWorth } from './dispensable-gifts.ts'
 import type { OfferInPlan, PlannedDiscount, PlannedGrant } from './offer-plan.ts'
@@ -34,15 +34,7 @@ import type { Candidate, ComputedYear, GrantUse, LedgerLine, MonthBill, NotCompu
 import { monthAfter, monthStarts } from './zone-clock.ts'
 
 /** What a grant of tokens pays for; calls, searches and images are not tokens. */
-const tokenUnits: ReadonlySet<RateUnit> = new Set<RateUnit>([
-  ...priceUnits,
-  'reasoning',
-  'batch_input',
-  'batch_cached_input',
-  'batch_cache_write',
-  'batch_output',
-  'batch_reasoning',
-])
+const paidByTokens: ReadonlySet<RateUnit> = new Set<RateUnit>(tokenUnits)
 
 /** A ratio as a number, near enough. */
 export const near = ({ n, d }: Ratio) => Number(n) / Number(d)
@@ -211,7 +203,7 @@ export function runYear(
       for (const balance of tokens) {
         if (from < balance.begins || from >= balance.ends || balance.left.n === 0n) continue
         const { models, id, offerId } = balance.grant
-        const covered = lines.filter(({ use }) => tokenUnits.has(use.unit) && isFor(models, use.sheet.modelId))
+        const covered = lines.filter(({ use }) => paidByTokens.has(use.unit) && isFor(models, use.sheet.modelId))
         balance.left = cover(covered, balance.left, base, (use, quantity, amount) => {
           book.add(place('token_grant', use, id), negative(quantity), negative(amount))
           save(offerId, amount, { from, until })
@@ -275,7 +267,7 @@ export function runYear(
 function withMean({ least, most }: TokenWorth, lines: readonly Left[]): TokenWorth {
   let [picos, quantity] = [0, 0]
   for (const { use, share } of lines) {
-    if (share.n === 0n || !tokenUnits.has(use.unit)) continue
+    if (share.n === 0n || !paidByTokens.has(use.unit)) continue
     const left = share === one ? 1 : near(share)
     picos += Number(use.picos) * left
     quantity += Number(use.quantity) * left

@@ -145,13 +145,14 @@ function besideStanding(standing: readonly StandingPrice[], read: Listing, fault
   const models = read.models.map((model) => {
     if (!faulty.has(model.key)) return model
     const named = new Set(model.prices.map(lineOf))
-    const staying = standing.flatMap(({ sourceKey, line, unit, effectiveFrom, hours }) =>
-      sourceKey === model.key && !named.has(line) && hours ? [{ unit, effectiveFrom, window: hours }] : [],
+    const known = standing.flatMap(({ sourceKey, line, unit, effectiveFrom, hours }) =>
+      sourceKey === model.key && hours ? [{ line, unit, effectiveFrom, window: hours }] : [],
     )
-    const windows = new Set(staying.map(({ window }) => windowKey(window)))
+    const staying = known.filter(({ line }) => !named.has(line))
+    const windows = new Set(known.map(({ window }) => windowKey(window)))
     const prices = model.prices.filter((price) => {
-      if (!price.window || staying.length === 0) return true
-      const isFull = !windows.has(windowKey(price.window)) && windows.size === mostWindows
+      if (!price.window) return true
+      const isFull = !windows.has(windowKey(price.window)) && windows.size >= mostWindows
       const isAtOnce = staying.some((other) => areAtOnce(price, other))
       if (isFull || isAtOnce) {
         const reason = isAtOnce ? 'overlapping_hours' : 'too_many_hours'
